@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "pipeline/pdf/pdf_page.hpp"
+
+namespace hoso::pipeline {
+
+enum class PdfaFlavour : std::uint8_t { a2b, a2u };
+
+/// One step that a page went through, kept in the document's XMP so that it knows how it came to be.
+struct ProcessingStep {
+    std::string name;        ///< a stage's name
+    std::string version;
+    std::string parameters;  ///< `key=value; key=value`
+};
+
+struct DocumentInfo {
+    std::string title;
+    std::string author;
+    std::string subject;
+    std::vector<std::string> languages;  ///< BCP 47, the first is the document's (`vi-VN`, `en`)
+    PdfaFlavour flavour = PdfaFlavour::a2b;
+    SystemTime created;                  ///< both dates of Info and XMP
+    std::vector<ProcessingStep> steps;
+};
+
+struct OutlineEntry {
+    std::string title;
+    int page = 0;  ///< from 0
+};
+
+/// Writes a PDF/A-2 page by page; what is written leaves memory (PoDoFo keeps about 4 kB a page).
+///
+/// The file appears under its name, durable, only by finish(). The same pages and info give the same bytes.
+class PdfWriter {
+public:
+    PdfWriter(const std::filesystem::path& target, DocumentInfo info);
+    ~PdfWriter();
+    PdfWriter(const PdfWriter&) = delete;
+    PdfWriter& operator=(const PdfWriter&) = delete;
+
+    /// @throws Error HOSO-PDF-WRITE; BaseError HOSO-DISK-FULL
+    void add(const PdfPage& page);
+    void add_outline(OutlineEntry entry);
+    [[nodiscard]] int pages() const;
+
+    struct Finished {
+        std::string sha256;
+        std::uint64_t bytes = 0;
+    };
+    /// @throws Error HOSO-PDF-EMPTY when no page was added
+    Finished finish();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace hoso::pipeline

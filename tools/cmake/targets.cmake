@@ -1,0 +1,35 @@
+# How every target of the project is built; the folders' CMakeLists.txt only name sources and libraries.
+
+include(CheckPIESupported)
+find_package(PkgConfig REQUIRED)
+
+add_library(hoso_options INTERFACE)
+target_compile_options(hoso_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+if(HOSO_WERROR)
+  target_compile_options(hoso_options INTERFACE -Werror)
+endif()
+if(HOSO_SANITIZE)
+  target_compile_options(hoso_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+                                                -fno-omit-frame-pointer)
+  target_link_options(hoso_options INTERFACE -fsanitize=address,undefined)
+endif()
+target_compile_definitions(hoso_options INTERFACE HOSO_VERSION="${PROJECT_VERSION}")
+target_link_options(hoso_options INTERFACE -Wl,--as-needed)
+
+# hoso_library(FOLDER SOURCE... LINK PUBLIC lib... PRIVATE lib...): the static library of one folder.
+# Headers are included from the project's root: #include "imaging/image.hpp".
+function(hoso_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(hoso_${name} STATIC ${ARG_SOURCES})
+  target_include_directories(hoso_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_link_libraries(hoso_${name} PUBLIC hoso_options ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+endfunction()
+
+# hoso_test(NAME SOURCES... LIBRARIES...): one Catch2 program, each of its cases a test of ctest.
+function(hoso_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
+  add_executable(test_${name} ${ARG_SOURCES})
+  target_link_libraries(test_${name} PRIVATE hoso_test_support ${ARG_LIBRARIES})
+  catch_discover_tests(test_${name} TEST_PREFIX "${name}: " PROPERTIES LABELS ${name} TIMEOUT 600
+                       SKIP_RETURN_CODE 4)
+endfunction()
