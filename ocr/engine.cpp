@@ -13,11 +13,9 @@
 #include "base/sha256.hpp"
 #include "base/unicode.hpp"
 
-namespace hoso::ocr
-{
+namespace hoso::ocr {
 
-namespace
-{
+namespace {
 
 namespace fs = std::filesystem;
 
@@ -101,8 +99,7 @@ cv::Mat as_grey(const cv::Mat& pixels)
 }
 
 /// The elements of one page, taken from Tesseract's iterator word by word.
-class Collector
-{
+class Collector {
 public:
     Collector(tesseract::ResultIterator& it, PageText& page) : it_(it), page_(page) {}
 

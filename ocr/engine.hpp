@@ -10,8 +10,7 @@
 #include "ocr/error.hpp"
 #include "ocr/page_text.hpp"
 
-namespace hoso::ocr
-{
+namespace hoso::ocr {
 
 /// How a page is cut into blocks before it is read; Tesseract's page segmentation modes under names that say what
 /// they do.
@@ -53,8 +52,7 @@ struct Model {
 /// One engine reads one page at a time on the calling thread; OpenMP is kept from starting others, as its threads cost
 /// more than they give on lines of text. Nothing is written, neither to files nor to standard error. Loading takes
 /// about 0.1 s; a warm engine takes 80 to 240 MB.
-class Engine
-{
+class Engine {
 public:
     /// @throws Error HOSO-OCR-LANGUAGE-MISSING, HOSO-OCR-LANGUAGE-NAME, HOSO-OCR-MODEL-BROKEN, HOSO-OCR-VARIABLE
     explicit Engine(EngineOptions options);

@@ -6,11 +6,9 @@
 
 #include "base/unicode.hpp"
 
-namespace hoso::ocr
-{
+namespace hoso::ocr {
 
-namespace
-{
+namespace {
 
 Box mapped_box(const Box& box, const Affine& m)
 {
