@@ -1,0 +1,65 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "imaging/encoded_image.hpp"
+#include "imaging/image.hpp"
+#include "ocr/page_text.hpp"
+#include "pipeline/pdf/pdf_page.hpp"
+
+namespace hoso::pipeline {
+
+/// Something that a stage decided about a page, with what it went by.
+struct Decision {
+    std::string stage;
+    std::string what;
+};
+
+/// What was found out about a page, for people and for the record; no pixels.
+struct PageFacts {
+    std::string source;          ///< the input's path as given
+    int number = 0;              ///< of the page in its source, from 1
+    int width_px = 0;            ///< of the upright archival image
+    int height_px = 0;
+    double dpi_x = 0;
+    double dpi_y = 0;
+    bool dpi_inferred = false;
+    int rotation = 0;            ///< clockwise turn in degrees that was applied to make the page upright
+    double rotation_confidence = 0;
+    double skew_deg = 0;         ///< on the upright page, positive when the lines fall to the right
+    bool blank = false;
+    double blank_confidence = 0;
+    std::string colour;          ///< `bitonal`, `grey` or `colour`, measured
+    std::array<std::array<double, 2>, 4> crop{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}};  ///< corners of the paper, fractions
+    std::optional<double> gutter_x;
+    std::string text_origin = "ocr";  ///< `ocr`, `source` (the PDF's own text) or `none`
+    bool kept = false;           ///< the source's page was taken over as it is
+    bool left_out = false;       ///< a blank side that the profile leaves out of the document
+    std::vector<std::pair<std::string, double>> quality;
+    std::vector<std::string> warnings;
+    std::vector<Decision> decisions;
+};
+
+/// A side on its way from its source to its document.
+///
+/// Two images, always kept apart: `archival` is true to the paper and is stored; `working` is whatever helps reading.
+/// `text` refers to the upright archival raster.
+struct Page {
+    PageFacts facts;
+    imaging::Image archival;
+    imaging::Image working;
+    ocr::Affine working_to_archival;  ///< pixel coordinates
+
+    std::optional<imaging::EncodedImage> stored;  ///< the source's own bytes, when they can stand in a PDF/A
+    imaging::Turn turn;                           ///< makes the stored raster upright
+    std::optional<PageSize> paper;                ///< of the upright page, when the source fixes it
+    std::optional<std::array<double, 6>> placement;  ///< of the stored raster on `paper`, before `turn`
+
+    ocr::PageText text;
+    std::optional<PdfPage> finished;              ///< what the document gets
+};
+
+}  // namespace hoso::pipeline

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "base/config.hpp"
+
+namespace hoso::pipeline {
+
+/// Stage `upright`: turns a page so that its text stands upright.
+struct UprightOptions {
+    bool find_orientation = true;    ///< else only what the file says (EXIF) is honoured
+    double min_confidence = 0.5;     ///< below it the page is not turned
+};
+
+/// Stage `deskew`: straightens the working image.
+struct DeskewOptions {
+    double max_deg = 15;
+    double min_confidence = 0.3;     ///< below it the page counts as straight
+};
+
+/// Stage `read`: recognises the text.
+struct ReadOptions {
+    std::vector<std::string> languages{"vie", "eng"};  ///< Tesseract's names, the most likely first
+    bool second_reading = true;      ///< read poorly read pages again, differently prepared
+};
+
+/// What happens to a side that measures as blank.
+enum class BlankPolicy : std::uint8_t {
+    keep,      ///< stays in the document, flagged
+    leave_out, ///< not in the document; counted and listed with its reason
+};
+
+/// How the archival image is encoded when the file's own bytes cannot be kept.
+enum class ArchivalCodec : std::uint8_t {
+    lossless,  ///< CCITT G4 for bitonal pages, Flate for others
+    jpeg,
+};
+
+/// Stage `store`: the archival image.
+struct StoreOptions {
+    ArchivalCodec codec = ArchivalCodec::lossless;
+    int jpeg_quality = 90;
+    bool crop = false;               ///< cut away what lies outside the paper's edge; declared in the metadata
+};
+
+/// Measures below or above which a page is flagged `needs review`.
+struct ReviewThresholds {
+    double min_confidence = 0.6;     ///< mean confidence of the words
+    double min_dpi = 200;            ///< IMG-1
+};
+
+/// How pages are processed: the stages in their order, and each stage's options. A TOML file in data/profiles.
+struct Profile {
+    std::string name = "office";
+    std::vector<std::string> stages{"upright", "deskew", "assess", "read", "store"};
+    UprightOptions upright;
+    DeskewOptions deskew;
+    ReadOptions read;
+    BlankPolicy blank = BlankPolicy::keep;
+    StoreOptions store;
+    ReviewThresholds review;
+};
+
+/// @param name_or_file  a name of data/profiles, or a path that ends in `.toml`
+/// @throws Error HOSO-PROFILE-UNKNOWN; BaseError HOSO-CONFIG-* for what is wrong in the file
+[[nodiscard]] Profile load_profile(const std::string& name_or_file);
+
+/// @throws Error HOSO-PROFILE-STAGE, BaseError HOSO-CONFIG-*
+[[nodiscard]] Profile profile_from(const Config& config);
+
+/// The names in data/profiles.
+[[nodiscard]] std::vector<std::string> profile_names();
+
+/// For handing a profile to a worker, and for its hash in a document's provenance.
+[[nodiscard]] nlohmann::json to_json(const Profile& profile);
+[[nodiscard]] Profile profile_from_json(const nlohmann::json& json);
+
+}  // namespace hoso::pipeline

@@ -1,0 +1,52 @@
+#include "pipeline/stages/image_source.hpp"
+
+#include <utility>
+
+#include "imaging/decode.hpp"
+
+namespace hoso::pipeline {
+
+namespace {
+
+class ImageSource : public Source {
+public:
+    ImageSource(const std::filesystem::path& path, const Limits& limits)
+        : path_(path.string()), file_(imaging::ImageFile::open(path, limits))
+    {
+    }
+
+    int pages() const override { return file_.pages(); }
+    std::vector<std::string> notes() const override { return file_.warnings(); }
+
+    Page load(int number, const LoadOptions& options) override
+    {
+        const imaging::PageInfo info = file_.info(number - 1);
+        Page page;
+        page.facts.source = path_;
+        page.facts.number = number;
+        page.archival = file_.read(number - 1, &page.facts.warnings);
+        page.stored = file_.stored(number - 1);
+        page.turn = info.turn;
+        page.facts.dpi_inferred = info.dpi_inferred;
+        if (info.dpi_inferred && options.dpi) {
+            page.archival.dpi_x = page.archival.dpi_y = *options.dpi;
+            page.facts.dpi_inferred = false;
+        }
+        if (page.facts.dpi_inferred)
+            page.facts.warnings.emplace_back("the file names no usable resolution; it was inferred from the pixels");
+        return page;
+    }
+
+private:
+    std::string path_;
+    imaging::ImageFile file_;
+};
+
+}  // namespace
+
+std::unique_ptr<Source> open_image_source(const std::filesystem::path& path, const Limits& limits)
+{
+    return std::make_unique<ImageSource>(path, limits);
+}
+
+}  // namespace hoso::pipeline

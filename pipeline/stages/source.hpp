@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/limits.hpp"
+#include "pipeline/page.hpp"
+
+namespace hoso::pipeline {
+
+struct LoadOptions {
+    bool force_ocr = false;     ///< ignore a PDF's own text
+    std::optional<double> dpi;  ///< for images that name no resolution
+};
+
+/// A file that pages come from: an image of one or many pages, or a PDF. Told apart by content, never by name.
+///
+/// Runs in a worker. A source stays open between its pages.
+class Source {
+public:
+    /// @throws imaging::Error, pipeline::Error HOSO-PDF-*, BaseError HOSO-FILE-*; Error HOSO-CONVERT-FORMAT for a file
+    ///         that is neither
+    [[nodiscard]] static std::unique_ptr<Source> open(const std::filesystem::path& path, const Limits& limits);
+
+    virtual ~Source() = default;
+    [[nodiscard]] virtual int pages() const = 0;
+    /// What was noticed about the file as a whole.
+    [[nodiscard]] virtual std::vector<std::string> notes() const = 0;
+    /// A page at the start of its way. `finished` is already set for one that is taken over as it is.
+    /// @param number  from 1
+    [[nodiscard]] virtual Page load(int number, const LoadOptions& options) = 0;
+};
+
+}  // namespace hoso::pipeline

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/limits.hpp"
+#include "pipeline/workers/message.hpp"
+
+namespace hoso::pipeline {
+
+/// What a worker can be asked. A request's head says in `do`:
+///
+/// | do | fields | answer |
+/// |---|---|---|
+/// | `open` | `path` | `pages`, `notes` |
+/// | `page` | `path`, `page`, `profile`, `force_ocr`, `without_reading`, `dpi` | a page for a document (page_json.hpp) |
+/// | `inspect` | `path`, `page`, `profile` | `facts`, `text_lines` |
+///
+/// The last source and the last reading engine stay open, since the next task is likely to want them again.
+class WorkerTasks {
+public:
+    explicit WorkerTasks(const Limits& limits);
+    ~WorkerTasks();
+    WorkerTasks(const WorkerTasks&) = delete;
+    WorkerTasks& operator=(const WorkerTasks&) = delete;
+
+    [[nodiscard]] Message run(const Message& request);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace hoso::pipeline
