@@ -33,6 +33,7 @@ struct Word {
     double confidence = 0;    ///< 0..1
     std::string language;     ///< Tesseract's name of the model that read it (`vie`); empty when unknown
     bool right_to_left = false;
+    std::string original;     ///< what the engine read, when `text` is a repair of it; else empty
 };
 
 struct Line {
