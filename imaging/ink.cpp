@@ -44,7 +44,9 @@ int quantile(const Histogram& counts, double share)
     return 255;
 }
 
-cv::Mat background_of(const ReducedPage& page)
+}  // namespace
+
+cv::Mat paper_background(const ReducedPage& page)
 {
     const cv::Size small_size(std::max(1, page.grey.cols / background_shrink),
                               std::max(1, page.grey.rows / background_shrink));
@@ -59,11 +61,9 @@ cv::Mat background_of(const ReducedPage& page)
     return background;
 }
 
-}  // namespace
-
 InkMap find_ink(const ReducedPage& page)
 {
-    const cv::Mat background = background_of(page);
+    const cv::Mat background = paper_background(page);
     InkMap map;
     map.paper = quantile(histogram_of(background), 0.5);
     cv::divide(page.grey, background, map.evened, 255.0);
