@@ -15,7 +15,7 @@ enum class PdfaFlavour : std::uint8_t { a2b, a2u };
 
 /// One step that a page went through, kept in the document's XMP so that it knows how it came to be.
 struct ProcessingStep {
-    std::string name;        ///< a stage's name
+    std::string name;  ///< a stage's name
     std::string version;
     std::string parameters;  ///< `key=value; key=value`
 };
@@ -26,13 +26,14 @@ struct DocumentInfo {
     std::string subject;
     std::vector<std::string> languages;  ///< BCP 47, the first is the document's (`vi-VN`, `en`)
     PdfaFlavour flavour = PdfaFlavour::a2b;
-    SystemTime created;                  ///< both dates of Info and XMP
+    SystemTime created;  ///< both dates of Info and XMP
     std::vector<ProcessingStep> steps;
 };
 
 struct OutlineEntry {
     std::string title;
-    int page = 0;  ///< from 0
+    int page = 0;   ///< from 0
+    int level = 0;  ///< 0 at the top; one more than the entry before it at most
 };
 
 /// Writes a PDF/A-2 page by page; what is written leaves memory (PoDoFo keeps about 4 kB a page).
@@ -40,12 +41,16 @@ struct OutlineEntry {
 /// The file appears under its name, durable, only by finish(). The same pages and info give the same bytes.
 class PdfWriter {
 public:
+    /// @throws Error HOSO-PDF-PROFILE when the sRGB profile of the output intent is not installed; BaseError
+    /// HOSO-FILE-*
     PdfWriter(const std::filesystem::path& target, DocumentInfo info);
     ~PdfWriter();
     PdfWriter(const PdfWriter&) = delete;
     PdfWriter& operator=(const PdfWriter&) = delete;
 
-    /// @throws Error HOSO-PDF-WRITE; BaseError HOSO-DISK-FULL
+    /// After an error nothing more can be added, and nothing stays behind.
+    /// @throws Error HOSO-PDF-WRITE, HOSO-PDF-PAGE-SIZE (no page box that PDF/A allows has these proportions),
+    ///         HOSO-PDF-IMAGE (see can_stand_in_pdfa() in pdf_image.hpp); BaseError HOSO-DISK-FULL
     void add(const PdfPage& page);
     void add_outline(OutlineEntry entry);
     [[nodiscard]] int pages() const;
@@ -54,7 +59,7 @@ public:
         std::string sha256;
         std::uint64_t bytes = 0;
     };
-    /// @throws Error HOSO-PDF-EMPTY when no page was added
+    /// @throws Error HOSO-PDF-EMPTY when no page was added, HOSO-PDF-OUTLINE; BaseError HOSO-DISK-FULL
     Finished finish();
 
 private:
