@@ -1,9 +1,8 @@
 #pragma once
 
 #include <filesystem>
-#include <fstream>
 #include <memory>
-#include <optional>
+#include <string>
 
 #include "pipeline/jobs/convert.hpp"
 #include "pipeline/workers/page_json.hpp"
@@ -22,7 +21,8 @@ struct OutputPlan {
 /// The files of one document, written page by page; they appear under their names together, by finish().
 class DocumentOutput {
 public:
-    DocumentOutput(const OutputPlan& plan, const DocumentInfo& info);
+    /// @param languages  Tesseract's names joined by `+`, for the text files
+    DocumentOutput(const OutputPlan& plan, const DocumentInfo& info, const std::string& languages);
     ~DocumentOutput();
     DocumentOutput(const DocumentOutput&) = delete;
     DocumentOutput& operator=(const DocumentOutput&) = delete;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "pipeline/jobs/convert.hpp"
 #include "pipeline/pdf/pdf_writer.hpp"
@@ -11,8 +12,8 @@ namespace hoso::pipeline {
 /// `vie+eng`, as Tesseract and the command write it.
 [[nodiscard]] std::string joined_languages(const Profile& profile);
 
-/// BCP 47 for Tesseract's name of a language (`vie` → `vi-VN`, `deu` → `de`); `und` when there is none.
-[[nodiscard]] std::string bcp47(const std::string& tesseract_name);
+/// The languages of `vie+eng`.
+[[nodiscard]] std::vector<std::string> split_languages(const std::string& joined);
 
 /// How a document came to be: its describing data and the stages with their parameters and versions.
 [[nodiscard]] DocumentInfo document_info(const ConvertRequest& request, const std::string& title);

@@ -1,0 +1,92 @@
+#include "cli/commands/convert_json.hpp"
+
+#include <cmath>
+
+namespace hoso::cli {
+
+namespace {
+
+using Json = nlohmann::json;
+
+double rounded(double value, double step)
+{
+    return std::round(value / step) * step;
+}
+
+Json to_json(const pipeline::ConvertedPage& page, int number)
+{
+    const pipeline::PageFacts& facts = page.facts;
+    Json decisions = Json::array();
+    for (const pipeline::Decision& decision : facts.decisions)
+        decisions.push_back({{"stage", decision.stage}, {"decision", decision.what}});
+    return {{"number", number},
+            {"source", facts.source},
+            {"source_page", facts.number},
+            {"width_px", facts.width_px},
+            {"height_px", facts.height_px},
+            {"dpi_x", rounded(facts.dpi_x, 0.01)},
+            {"dpi_y", rounded(facts.dpi_y, 0.01)},
+            {"dpi_inferred", facts.dpi_inferred},
+            {"skew_deg", rounded(facts.skew_deg, 0.001)},
+            {"rotation", facts.rotation},
+            {"blank", facts.blank},
+            {"colour", facts.colour},
+            {"text_origin", facts.text_origin},
+            {"kept", facts.kept},
+            {"words", page.words},
+            {"mean_confidence", rounded(page.mean_confidence, 0.0001)},
+            {"quality", Json(std::map<std::string, double>(facts.quality.begin(), facts.quality.end()))},
+            {"warnings", facts.warnings},
+            {"decisions", std::move(decisions)}};
+}
+
+Json to_json(const pipeline::ConvertedDocument& document)
+{
+    Json pages = Json::array();
+    for (const pipeline::ConvertedPage& page : document.pages)
+        pages.push_back(to_json(page, static_cast<int>(pages.size()) + 1));
+    Json left_out = Json::array();
+    for (const pipeline::ConvertedPage& page : document.left_out)
+        left_out.push_back({{"source", page.facts.source}, {"page", page.facts.number}, {"reason", "blank"}});
+    return {{"input", document.input},
+            {"output", document.output.string()},
+            {"pages", document.pages.size()},
+            {"sha256", document.sha256},
+            {"bytes", document.bytes},
+            {"pdfa", flavour_name(document.flavour)},
+            {"lang", document.languages},
+            {"words", document.words},
+            {"mean_confidence", rounded(document.mean_confidence, 0.0001)},
+            {"notes", document.notes},
+            {"left_out", std::move(left_out)},
+            {"page", std::move(pages)}};
+}
+
+}  // namespace
+
+const char* flavour_name(pipeline::PdfaFlavour flavour)
+{
+    return flavour == pipeline::PdfaFlavour::a2u ? "2u" : "2b";
+}
+
+Json to_json(const pipeline::ConvertResult& result)
+{
+    Json documents = Json::array();
+    for (const pipeline::ConvertedDocument& document : result.documents)
+        documents.push_back(to_json(document));
+    Json failed = Json::array();
+    for (const pipeline::ConvertFailure& failure : result.failed)
+        failed.push_back({{"input", failure.input},
+                          {"page", failure.page > 0 ? Json(failure.page) : Json()},
+                          {"code", failure.code},
+                          {"message", failure.message},
+                          {"hint", failure.hint}});
+    return {{"documents", std::move(documents)},
+            {"failed", std::move(failed)},
+            {"cancelled", result.cancelled},
+            {"elapsed_s", rounded(result.elapsed_s, 0.001)},
+            {"pages_per_minute", rounded(result.pages_per_minute, 0.1)},
+            {"peak_rss_mb", rounded(result.peak_rss_mb, 0.1)}};
+}
+
+}  // namespace hoso::cli

@@ -1,0 +1,102 @@
+#include "catalog/verify.hpp"
+
+#include "cli/commands/commands.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/progress.hpp"
+#include "pipeline/pdf/pdfa_judge.hpp"
+
+namespace hoso::cli {
+
+namespace {
+
+nlohmann::json to_json(const std::vector<catalog::FileFault>& faults)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const catalog::FileFault& fault : faults)
+        list.push_back({{"sha256", fault.sha256}, {"path", fault.path}, {"message", fault.message}});
+    return list;
+}
+
+class Verify : public Command {
+public:
+    void set_up(CLI::App& app) override
+    {
+        app.add_flag("--no-pdfa", no_pdfa_, "Do not ask veraPDF, only compare bytes and the audit trail");
+    }
+
+    int run(Context& context) override
+    {
+        const catalog::Catalog catalog =
+            catalog::Catalog::open(context.catalog_folder().string(), catalog::OpenMode::read);
+        const std::optional<std::string> judge = no_pdfa_ ? std::nullopt : pipeline::find_pdfa_judge();
+        ProgressLine line(context.draws_progress());
+        catalog::VerifyOptions options;
+        options.cancel = &context.cancel;
+        options.progress = [&](std::uint64_t done, std::uint64_t files) {
+            line.show(static_cast<int>(done), static_cast<int>(files), true);
+        };
+        if (judge)
+            options.check_pdfa = [&](const std::filesystem::path& file) {
+                return pipeline::pdfa_fault(*judge, file);
+            };
+        const catalog::VerifyReport report = catalog::verify(catalog, options);
+        line.clear();
+        if (context.json)
+            context.print_json(json_of(report, judge.has_value()));
+        else
+            show(context, report, judge.has_value());
+        return report.ok() ? all_done : verification_failed;
+    }
+
+private:
+    static nlohmann::json json_of(const catalog::VerifyReport& report, bool pdfa_checked)
+    {
+        nlohmann::json audit_faults = nlohmann::json::array();
+        for (const catalog::AuditFault& fault : report.audit.faults)
+            audit_faults.push_back({{"number", fault.number}, {"message", fault.message}});
+        return {{"files", report.files},
+                {"bytes", report.bytes},
+                {"ok", report.intact},
+                {"damaged", to_json(report.damaged)},
+                {"missing", to_json(report.missing)},
+                {"orphans", report.orphans},
+                {"invalid_pdfa", to_json(report.invalid_pdfa)},
+                {"pdfa_checked", pdfa_checked},
+                {"inconsistent", report.inconsistent},
+                {"audit_ok", report.audit.ok()},
+                {"audit_faults", std::move(audit_faults)}};
+    }
+
+    static void show(const Context& context, const catalog::VerifyReport& report, bool pdfa_checked)
+    {
+        const auto list = [&](const char* what, const std::vector<catalog::FileFault>& faults) {
+            for (const catalog::FileFault& fault : faults)
+                context.print(std::string(what) + ": " + fault.path + ": " + fault.message);
+        };
+        list("damaged", report.damaged);
+        list("missing", report.missing);
+        list("invalid PDF/A", report.invalid_pdfa);
+        for (const std::string& sentence : report.inconsistent)
+            context.print("inconsistent: " + sentence);
+        for (const catalog::AuditFault& fault : report.audit.faults)
+            context.print("audit trail: row " + std::to_string(fault.number) + ": " + fault.message);
+        for (const std::string& orphan : report.orphans)
+            context.print("orphan (no document names it): " + orphan);
+        context.print(std::to_string(report.intact) + " of " + std::to_string(report.files) + " files intact, " +
+                      std::to_string(report.bytes) + " bytes read; audit trail of " +
+                      std::to_string(report.audit.rows) + " rows " + (report.audit.ok() ? "whole" : "DAMAGED"));
+        if (!pdfa_checked)
+            context.print("PDF/A was not checked: veraPDF is not installed (hoso doctor says how to get it)");
+    }
+
+    bool no_pdfa_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_verify()
+{
+    return std::make_unique<Verify>();
+}
+
+}  // namespace hoso::cli

@@ -1,0 +1,138 @@
+#include "pipeline/jobs/filing.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+#include "base/sha256.hpp"
+#include "pipeline/error.hpp"
+#include "pipeline/workers/page_json.hpp"
+#include "pipeline/workers/worker_pool.hpp"
+
+namespace hoso::pipeline {
+
+namespace fs = std::filesystem;
+
+catalog::PageOfText catalog_page(const ocr::PageText& text, const PageSize& size, int number)
+{
+    catalog::PageOfText page;
+    page.number = number;
+    page.width_pt = size.width_pt;
+    page.height_pt = size.height_pt;
+    page.ocr_confidence = text.mean_confidence();
+    const double width = std::max(text.width_px, 1);
+    const double height = std::max(text.height_px, 1);
+    const auto fraction = [](double value) { return std::clamp(value, 0.0, 1.0); };
+    for (const ocr::Block& block : text.blocks)
+        for (const ocr::Paragraph& paragraph : block.paragraphs)
+            for (const ocr::Line& line : paragraph.lines) {
+                for (const ocr::Word& word : line.words)
+                    page.words.push_back({word.text,
+                                          {fraction(word.box.x0 / width), fraction(word.box.y0 / height),
+                                           fraction(word.box.x1 / width), fraction(word.box.y1 / height)},
+                                          false});
+                if (!line.words.empty())
+                    page.words.back().ends_line = true;
+            }
+    return page;
+}
+
+std::string text_line(const ocr::PageText& text, const PageSize& size)
+{
+    const nlohmann::json line = {{"size", {size.width_pt, size.height_pt}}, {"text", to_json(text)}};
+    return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+ocr::PageText page_text_from_line(const std::string& line)
+{
+    return page_text_from_json(nlohmann::json::parse(line).at("text"));
+}
+
+namespace {
+
+std::string filing_key(const std::string& record, const std::string& sha256, const catalog::Fields& fields)
+{
+    const nlohmann::json key = {{"record", record}, {"sha256", sha256}, {"fields", fields}};
+    const std::string text = key.dump();
+    return sha256_hex(as_bytes(text));
+}
+
+catalog::PageOfText catalog_page_of_line(const std::string& line, int number)
+{
+    const nlohmann::json json = nlohmann::json::parse(line);
+    return catalog_page(page_text_from_json(json.at("text")), {json.at("size").at(0), json.at("size").at(1)}, number);
+}
+
+std::string provenance_of(const ConvertedDocument& document)
+{
+    const nlohmann::json provenance = {{"program", "hoso " HOSO_VERSION},
+                                       {"input", document.input},
+                                       {"languages", document.languages},
+                                       {"pages", document.pages.size()},
+                                       {"notes", document.notes}};
+    return provenance.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace
+
+catalog::Filing file_converted(catalog::Catalog& catalog, const std::string& record, const ConvertedDocument& document,
+                               const catalog::Fields& fields, const catalog::Actor& actor)
+{
+    catalog::FilingRequest request;
+    request.record_code = record;
+    request.file = document.output;
+    request.fields = fields;
+    request.provenance = provenance_of(document);
+    request.idempotency_key = filing_key(record, document.sha256, fields);
+    request.actor = actor;
+    std::ifstream texts(document.texts);
+    for (std::string line; std::getline(texts, line);)
+        request.pages.push_back(catalog_page_of_line(line, static_cast<int>(request.pages.size()) + 1));
+    return catalog::file(catalog, request);
+}
+
+namespace {
+
+/// One task on a pool of one worker, to its end.
+Message ask(WorkerPool& pool, nlohmann::json head, const std::string& input, const CancelToken& cancel)
+{
+    pool.start({1, {std::move(head), {}}});
+    for (;;) {
+        cancel.throw_if_cancelled();
+        constexpr double longest_wait_s = 0.2;
+        for (TaskOutcome& outcome : pool.wait(longest_wait_s)) {
+            if (auto* failure = std::get_if<TaskFailure>(&outcome.result))
+                throw Error(failure->failure, failure->code, failure->message, input, failure->hint);
+            return std::get<Message>(std::move(outcome.result));
+        }
+    }
+}
+
+}  // namespace
+
+catalog::Filing file_pdf(catalog::Catalog& catalog, const std::string& record, const fs::path& pdf,
+                         const catalog::Fields& fields, const catalog::Actor& actor, const Limits& limits,
+                         const CancelToken& cancel)
+{
+    WorkerPool pool({.workers = 1, .program = {}, .limits = limits});
+    const std::string path = pdf.string();
+    const Message opened = ask(pool, {{"do", "open"}, {"path", path}}, path, cancel);
+    if (opened.head.value("kind", "") != "pdf")
+        throw Error(Failure::input, "HOSO-PDF-FORMAT", "this is not a PDF", path,
+                    "convert it first: hoso convert --file-into does both");
+    catalog::FilingRequest request;
+    request.record_code = record;
+    request.file = pdf;
+    request.fields = fields;
+    request.provenance = nlohmann::json{{"program", "hoso " HOSO_VERSION}, {"input", path}}.dump(
+        -1, ' ', false, nlohmann::json::error_handler_t::replace);
+    request.idempotency_key = filing_key(record, sha256_hex_of_file(pdf), fields);
+    request.actor = actor;
+    for (int number = 1; number <= opened.head.value("pages", 0); ++number) {
+        const Message page = ask(pool, {{"do", "text"}, {"path", path}, {"page", number}}, path, cancel);
+        request.pages.push_back(catalog_page(page_text_from_json(page.head.at("text")),
+                                             {page.head.at("size").at(0), page.head.at("size").at(1)}, number));
+    }
+    return catalog::file(catalog, request);
+}
+
+}  // namespace hoso::pipeline

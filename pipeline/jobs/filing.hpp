@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/cancel.hpp"
+#include "base/limits.hpp"
+#include "catalog/document.hpp"
+#include "pipeline/jobs/convert.hpp"
+
+namespace hoso::pipeline {
+
+/// The words of a page as the catalog keeps them: boxes as fractions of the page.
+/// @param number  from 1
+[[nodiscard]] catalog::PageOfText catalog_page(const ocr::PageText& text, const PageSize& size, int number);
+
+/// Files a converted document with its pages' texts. The same conversion of the same input into the same record is
+/// filed once: the idempotency key is the hash of record, document bytes and fields.
+/// @throws as catalog::file
+[[nodiscard]] catalog::Filing file_converted(catalog::Catalog& catalog, const std::string& record,
+                                             const ConvertedDocument& document, const catalog::Fields& fields,
+                                             const catalog::Actor& actor);
+
+/// Files a finished PDF as it is, byte for byte, with the text that it carries. The PDF is read by a worker.
+/// @throws as catalog::file; pipeline::Error HOSO-PDF-*, HOSO-WORKER-*; HOSO-CANCELLED
+[[nodiscard]] catalog::Filing file_pdf(catalog::Catalog& catalog, const std::string& record,
+                                       const std::filesystem::path& pdf, const catalog::Fields& fields,
+                                       const catalog::Actor& actor, const Limits& limits, const CancelToken& cancel);
+
+/// A line of ConvertedDocument::texts.
+[[nodiscard]] std::string text_line(const ocr::PageText& text, const PageSize& size);
+[[nodiscard]] ocr::PageText page_text_from_line(const std::string& line);
+
+}  // namespace hoso::pipeline
