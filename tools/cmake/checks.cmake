@@ -1,0 +1,28 @@
+# What the build checks of the sources themselves.
+
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+
+# Includes run from left to right only (docs/architecture.md): a violation stops the build.
+file(GLOB_RECURSE hoso_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
+     base/*.[ch]pp imaging/*.[ch]pp ocr/*.[ch]pp catalog/*.[ch]pp pipeline/*.[ch]pp cli/*.[ch]pp gui/*.[ch]pp tests/*.[ch]pp)
+set(includes_stamp ${CMAKE_BINARY_DIR}/includes.checked)
+add_custom_command(OUTPUT ${includes_stamp}
+  COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tools/check-includes --root ${PROJECT_SOURCE_DIR}
+          --stamp ${includes_stamp}
+  DEPENDS ${hoso_sources} ${PROJECT_SOURCE_DIR}/tools/check-includes
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMENT "Checking includes" VERBATIM)
+add_custom_target(check_includes ALL DEPENDS ${includes_stamp})
+
+# Every header compiles alone, and twice: `cmake --build --preset release --target check_headers`.
+set(header_units "")
+foreach(header IN LISTS hoso_sources)
+  if(header MATCHES "^(base|imaging|ocr|catalog|pipeline|cli)/.*\\.hpp$")
+    string(REPLACE "/" "_" unit ${header})
+    set(unit ${CMAKE_BINARY_DIR}/headers/${unit}.cpp)
+    file(CONFIGURE OUTPUT ${unit} CONTENT "#include \"${header}\"\n#include \"${header}\"\n" @ONLY)
+    list(APPEND header_units ${unit})
+  endif()
+endforeach()
+add_library(check_headers OBJECT EXCLUDE_FROM_ALL ${header_units})
+target_compile_options(check_headers PRIVATE -O0 -g0)
+target_link_libraries(check_headers PRIVATE hoso_pipeline)
