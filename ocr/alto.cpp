@@ -65,9 +65,9 @@ bool runs_leftwards(const Line& line)
 
 class Writer {
 public:
-    Writer(const std::vector<PageText>& pages, const Provenance& provenance) : pages_(pages), provenance_(provenance) {}
+    explicit Writer(Provenance provenance) : provenance_(std::move(provenance)) {}
 
-    std::string document()
+    std::string head()
     {
         out_ +=
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -77,9 +77,26 @@ public:
             " http://www.loc.gov/standards/alto/v4/alto-4-4.xsd\" SCHEMAVERSION=\"4.4\">\n";
         description();
         out_ += " <Layout>\n";
-        for (std::size_t i = 0; i < pages_.size(); ++i)
-            page(i);
-        out_ += " </Layout>\n</alto>\n";
+        return std::move(out_);
+    }
+
+    std::string page(const PageText& text, std::size_t index)
+    {
+        number_ = std::to_string(index + 1);
+        block_ = paragraph_ = line_ = word_ = 0;
+        out_ += "  <Page ID=\"page_" + number_ + "\" PHYSICAL_IMG_NR=\"" + number_ + "\" WIDTH=\"" +
+                std::to_string(text.width_px) + "\" HEIGHT=\"" + std::to_string(text.height_px) +
+                "\" PROCESSINGREFS=\"reading\"";
+        if (text.word_count() > 0)
+            out_ += " PC=\"" + confidence(text.mean_confidence()) + '"';
+        out_ += ">\n";
+        if (const std::optional<Box> space = print_space(text)) {
+            out_ += "   <PrintSpace" + position(*space) + ">\n";
+            for (const Block& block : text.blocks)
+                composed_block(block);
+            out_ += "   </PrintSpace>\n";
+        }
+        out_ += "  </Page>\n";
         return std::move(out_);
     }
 
@@ -88,7 +105,7 @@ private:
     {
         out_ += " <Description>\n  <MeasurementUnit>pixel</MeasurementUnit>\n";
         const std::string& source =
-            pages_.size() == 1 && provenance_.images.size() == 1 ? provenance_.images.front() : provenance_.document;
+            provenance_.images.size() == 1 ? provenance_.images.front() : provenance_.document;
         if (!source.empty())
             out_ += "  <sourceImageInformation>\n   <fileName>" + xml_text(source) +
                     "</fileName>\n  </sourceImageInformation>\n";
@@ -106,26 +123,6 @@ private:
     void element(const std::string& name, const std::string& content)
     {
         out_ += "   <" + name + '>' + xml_text(content) + "</" + name + ">\n";
-    }
-
-    void page(std::size_t index)
-    {
-        const PageText& text = pages_[index];
-        number_ = std::to_string(index + 1);
-        block_ = paragraph_ = line_ = word_ = 0;
-        out_ += "  <Page ID=\"page_" + number_ + "\" PHYSICAL_IMG_NR=\"" + number_ + "\" WIDTH=\"" +
-                std::to_string(text.width_px) + "\" HEIGHT=\"" + std::to_string(text.height_px) +
-                "\" PROCESSINGREFS=\"reading\"";
-        if (text.word_count() > 0)
-            out_ += " PC=\"" + confidence(text.mean_confidence()) + '"';
-        out_ += ">\n";
-        if (const std::optional<Box> space = print_space(text)) {
-            out_ += "   <PrintSpace" + position(*space) + ">\n";
-            for (const Block& block : text.blocks)
-                composed_block(block);
-            out_ += "   </PrintSpace>\n";
-        }
-        out_ += "  </Page>\n";
     }
 
     void composed_block(const Block& block)
@@ -191,8 +188,7 @@ private:
 
     std::string id(int& counter) { return '_' + number_ + '_' + std::to_string(++counter); }
 
-    const std::vector<PageText>& pages_;
-    const Provenance& provenance_;
+    Provenance provenance_;
     std::string out_;
     std::string number_;
     int block_ = 0;
@@ -203,9 +199,27 @@ private:
 
 }  // namespace
 
+std::string alto_head(const Provenance& provenance)
+{
+    return Writer(provenance).head();
+}
+
+std::string alto_page(const PageText& page, std::size_t index)
+{
+    return Writer({}).page(page, index);
+}
+
+std::string alto_tail()
+{
+    return " </Layout>\n</alto>\n";
+}
+
 std::string alto(const std::vector<PageText>& pages, const Provenance& provenance)
 {
-    return Writer(pages, provenance).document();
+    std::string document = alto_head(provenance);
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        document += alto_page(pages[i], i);
+    return document + alto_tail();
 }
 
 }  // namespace hoso::ocr

@@ -6,11 +6,9 @@
 #include <tesseract/resultiterator.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <limits>
 #include <opencv2/imgproc.hpp>
 
-#include "base/sha256.hpp"
 #include "base/unicode.hpp"
 
 namespace hoso::ocr {
@@ -18,8 +16,6 @@ namespace hoso::ocr {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* model_suffix = ".traineddata";
 
 /// Tesseract keeps coordinates in 16 bits.
 constexpr int max_side_px = std::numeric_limits<std::int16_t>::max();
@@ -43,50 +39,6 @@ tesseract::PageSegMode mode_of(Segmentation segmentation)
             return tesseract::PSM_SPARSE_TEXT;
     }
     return tesseract::PSM_AUTO;
-}
-
-std::vector<std::string> split(const std::string& languages)
-{
-    std::vector<std::string> names;
-    std::size_t from = 0;
-    while (from <= languages.size()) {
-        const std::size_t to = std::min(languages.find('+', from), languages.size());
-        names.push_back(languages.substr(from, to - from));
-        from = to + 1;
-    }
-    return names;
-}
-
-/// Names come from profiles and command lines, and become file names.
-bool is_language_name(const std::string& name)
-{
-    const auto allowed = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '/'; };
-    return !name.empty() && name.front() != '/' && std::all_of(name.begin(), name.end(), allowed);
-}
-
-std::string package_of(std::string language)
-{
-    std::transform(language.begin(), language.end(), language.begin(),
-                   [](unsigned char c) { return c == '_' ? '-' : static_cast<char>(std::tolower(c)); });
-    return "tesseract-ocr-" + language;
-}
-
-fs::path model_file(const fs::path& folder, const std::string& language)
-{
-    return folder / (language + model_suffix);
-}
-
-void require_models(const EngineOptions& options)
-{
-    for (const std::string& language : split(options.languages)) {
-        if (!is_language_name(language))
-            throw Error(Failure::usage, "HOSO-OCR-LANGUAGE-NAME", "'" + language + "' is not the name of a language",
-                        options.languages, "join names such as vie and eng by +: vie+eng");
-        if (!fs::is_regular_file(model_file(options.models, language)))
-            throw Error(Failure::input, "HOSO-OCR-LANGUAGE-MISSING",
-                        "there is no model for the language '" + language + "' in " + options.models.string(), language,
-                        "apt install " + package_of(language));
-    }
 }
 
 cv::Mat as_grey(const cv::Mat& pixels)
@@ -200,26 +152,6 @@ private:
 
 }  // namespace
 
-std::filesystem::path models_folder()
-{
-    if (const char* named = std::getenv("TESSDATA_PREFIX"); named != nullptr && *named != '\0')
-        return named;
-    return "/usr/share/tesseract-ocr/5/tessdata";
-}
-
-std::vector<std::string> installed_languages(const fs::path& folder)
-{
-    std::vector<std::string> languages;
-    std::error_code none;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, none)) {
-        const std::string name = entry.path().stem().string();
-        if (entry.path().extension() == model_suffix && name != "osd" && name != "equ")
-            languages.push_back(name);
-    }
-    std::sort(languages.begin(), languages.end());
-    return languages;
-}
-
 struct Engine::State {
     EngineOptions options;
     tesseract::TessBaseAPI api;
@@ -230,7 +162,7 @@ Engine::Engine(EngineOptions options) : state_(std::make_unique<State>())
 {
     if (options.models.empty())
         options.models = models_folder();
-    require_models(options);
+    require_models(options.languages, options.models);
     setMsgSeverity(L_SEVERITY_NONE);
 
     std::vector<std::string> names{"debug_file", "tessedit_do_invert"};
@@ -294,8 +226,7 @@ const std::string& Engine::languages() const
 const std::vector<Model>& Engine::models()
 {
     if (state_->models.empty())
-        for (const std::string& language : split(state_->options.languages))
-            state_->models.push_back({language, sha256_hex_of_file(model_file(state_->options.models, language))});
+        state_->models = models_of(state_->options.languages, state_->options.models);
     return state_->models;
 }
 

@@ -8,6 +8,7 @@
 
 #include "imaging/image.hpp"
 #include "ocr/error.hpp"
+#include "ocr/models.hpp"
 #include "ocr/page_text.hpp"
 
 namespace hoso::ocr {
@@ -34,18 +35,6 @@ struct ReadOptions {
     /// The resolution told to Tesseract, whose layout analysis takes its distances from it; 0: the image's own.
     int dpi = 0;
 };
-
-/// A model as it was used, for the record of how a text came to be.
-struct Model {
-    std::string language;
-    std::string sha256;  ///< of the *.traineddata file
-};
-
-/// `$TESSDATA_PREFIX` when set, else the folder of Debian's packages.
-[[nodiscard]] std::filesystem::path models_folder();
-
-/// The languages that have a model in `folder`, sorted; without the models that read no text (osd, equ).
-[[nodiscard]] std::vector<std::string> installed_languages(const std::filesystem::path& folder = models_folder());
 
 /// A warm OCR engine: Tesseract's LSTM recogniser with its models loaded.
 ///

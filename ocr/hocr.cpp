@@ -41,19 +41,9 @@ std::string line_title(const Line& line)
 
 class Writer {
 public:
-    Writer(const std::vector<PageText>& pages, const Provenance& provenance) : pages_(pages), provenance_(provenance) {}
+    explicit Writer(const Provenance& provenance) : provenance_(provenance) {}
 
-    std::string document()
-    {
-        head();
-        for (std::size_t i = 0; i < pages_.size(); ++i)
-            page(i);
-        out_ += " </body>\n</html>\n";
-        return std::move(out_);
-    }
-
-private:
-    void head()
+    std::string head(std::size_t pages)
     {
         const std::string language = language_tag(provenance_.languages);
         out_ +=
@@ -69,18 +59,13 @@ private:
         meta("ocr-capabilities", "ocr_page ocr_carea ocr_par ocr_line ocrx_word ocrp_wconf ocrp_lang ocrp_dir");
         if (!language.empty())
             meta("ocr-langs", language);
-        meta("ocr-number-of-pages", std::to_string(pages_.size()));
+        meta("ocr-number-of-pages", std::to_string(pages));
         out_ += " </head>\n <body>\n";
+        return std::move(out_);
     }
 
-    void meta(const std::string& name, const std::string& content)
+    std::string page(const PageText& text, std::size_t index)
     {
-        out_ += "  <meta name=\"" + name + "\" content=\"" + xml_text(content) + "\"/>\n";
-    }
-
-    void page(std::size_t index)
-    {
-        const PageText& text = pages_[index];
         const std::string image = index < provenance_.images.size() ? provenance_.images[index] : std::string();
         number_ = "_" + std::to_string(index + 1);
         block_ = paragraph_ = line_ = word_ = 0;
@@ -92,6 +77,13 @@ private:
         for (const Block& block : text.blocks)
             area(block);
         out_ += "  </div>\n";
+        return std::move(out_);
+    }
+
+private:
+    void meta(const std::string& name, const std::string& content)
+    {
+        out_ += "  <meta name=\"" + name + "\" content=\"" + xml_text(content) + "\"/>\n";
     }
 
     /// A title's strings stand in double quotes and know no escape.
@@ -138,7 +130,6 @@ private:
 
     std::string id(int& counter) { return number_ + '_' + std::to_string(++counter); }
 
-    const std::vector<PageText>& pages_;
     const Provenance& provenance_;
     std::string out_;
     std::string number_;
@@ -150,9 +141,27 @@ private:
 
 }  // namespace
 
+std::string hocr_head(const Provenance& provenance, std::size_t pages)
+{
+    return Writer(provenance).head(pages);
+}
+
+std::string hocr_page(const PageText& page, std::size_t index, const Provenance& provenance)
+{
+    return Writer(provenance).page(page, index);
+}
+
+std::string hocr_tail()
+{
+    return " </body>\n</html>\n";
+}
+
 std::string hocr(const std::vector<PageText>& pages, const Provenance& provenance)
 {
-    return Writer(pages, provenance).document();
+    std::string document = hocr_head(provenance, pages.size());
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        document += hocr_page(pages[i], i, provenance);
+    return document + hocr_tail();
 }
 
 }  // namespace hoso::ocr

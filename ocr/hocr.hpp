@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,5 +15,12 @@ namespace hoso::ocr {
 /// `x_wconf` (0..100) and `scan_res`; the language as a BCP 47 tag; `dir="rtl"` on words that run leftwards.
 /// Control characters, which XML cannot hold, are left out.
 [[nodiscard]] std::string hocr(const std::vector<PageText>& pages, const Provenance& provenance);
+
+/// The same in pieces, for documents that do not fit into memory: the head, then each page in order, then the tail.
+/// @param pages  how many there will be
+/// @param index  of the page, from 0
+[[nodiscard]] std::string hocr_head(const Provenance& provenance, std::size_t pages);
+[[nodiscard]] std::string hocr_page(const PageText& page, std::size_t index, const Provenance& provenance);
+[[nodiscard]] std::string hocr_tail();
 
 }  // namespace hoso::ocr
