@@ -22,9 +22,9 @@ struct EncodedImage {
     int components = 3;          ///< 1 grey, 3 RGB, 4 CMYK
     int bits = 8;                ///< a component
     bool inverted_cmyk = false;  ///< Adobe's inverted CMYK JPEG: needs /Decode [1 0 1 0 1 0 1 0]
-    Bytes icc_profile;           ///< an embedded profile with the same number of components; may be empty
-    Bytes palette_rgb;           ///< when not empty: an Indexed image, 3 bytes an entry; then components is 1
-    Bytes bytes;
+    Bytes icc_profile{};         ///< an embedded profile with the same number of components; may be empty
+    Bytes palette_rgb{};         ///< when not empty: an Indexed image, 3 bytes an entry; then components is 1
+    Bytes bytes{};
 };
 
 }  // namespace hoso::imaging

@@ -11,7 +11,7 @@ enum class ColourMode : std::uint8_t { bitonal, grey, colour };
 /// The pixels of a page side.
 struct Image {
     /// 8 bits a channel: one channel (grey; bitonal as 0 and 255) or three (blue, green, red), never alpha.
-    cv::Mat pixels;
+    cv::Mat pixels{};
     double dpi_x = 300;  ///< resolution along the pixel rows
     double dpi_y = 300;  ///< resolution along the pixel columns
     ColourMode colour = ColourMode::colour;
