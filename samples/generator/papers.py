@@ -353,7 +353,7 @@ PAPERS = (
     Paper("ke-hoach-19", LIBRARY, "Kế hoạch", "10", "19", "KH-UBND", PLACE, "2026-02-02", "", COMMITTEE,
           "Phát triển thư viện cộng đồng xã Suối Trong giai đoạn 2026 - 2028", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "Nông Quốc Trung",
           ("Các phòng chuyên môn", "12 thôn trong xã", "Lưu: VT, VHXH"), "vie", _plan),
-    Paper("letter-northfield", LIBRARY, "Khác", "32", "NRT/2026/017", "", "", "2026-03-12", "", "Northfield Reading Trust",
+    Paper("letter-northfield", LIBRARY, "Khác", "32", "017", "NRT/2026", "", "2026-03-12", "", "Northfield Reading Trust",
           "Gift of books for the community library of Suoi Trong", "Secretary to the Trustees", "Eleanor Whitcombe",
           (), "eng", _letter),
     Paper("cong-van-402", LIBRARY, "Công văn", "22", "402", "SVHTTDL-QLTV", "Thanh Vân", "2026-03-17", "ỦY BAN NHÂN DÂN TỈNH THANH VÂN",
