@@ -29,14 +29,20 @@ bool close(double value, double target, double tolerance)
     return std::abs(value / target - 1) <= tolerance;
 }
 
-/// A paper and a scanner's resolution that give these pixels within 1.5 %.
+/// A scanner's resolution at which these pixels make a sheet, within 1.5 %. Halving a resolution makes the same pixels
+/// two formats larger: A4 is taken at any resolution, before the others at the likelier one.
 std::optional<double> scanned_at(double short_px, double long_px)
 {
-    for (const PaperSize& paper : papers)
-        for (const double dpi : usual_dpi)
-            if (close(short_px, paper.width_mm / mm_per_inch * dpi, 0.015) &&
-                close(long_px, paper.height_mm / mm_per_inch * dpi, 0.015))
-                return dpi;
+    const auto makes = [&](const PaperSize& paper, double dpi) {
+        return close(short_px, paper.width_mm / mm_per_inch * dpi, 0.015) &&
+               close(long_px, paper.height_mm / mm_per_inch * dpi, 0.015);
+    };
+    for (const double dpi : usual_dpi)
+        if (makes(a4, dpi))
+            return dpi;
+    for (const double dpi : usual_dpi)
+        if (std::ranges::any_of(papers, [&](const PaperSize& paper) { return makes(paper, dpi); }))
+            return dpi;
     return std::nullopt;
 }
 
@@ -52,7 +58,7 @@ bool plausible_resolution(double dpi_x, double dpi_y, int width_px, int height_p
     const auto in_range = [](double dpi) { return dpi >= 50 && dpi <= 2400; };
     if (!in_range(dpi_x) || !in_range(dpi_y))
         return false;
-    const auto [shorter, longer] = std::minmax(width_px / dpi_x, height_px / dpi_y);
+    const auto [shorter, longer] = std::minmax({width_px / dpi_x, height_px / dpi_y});
     if (shorter * pt_per_inch < shortest_page_pt || longer * pt_per_inch > longest_page_pt)
         return false;
     const bool writers_default = dpi_x == dpi_y && (dpi_x == 72 || dpi_x == 96);

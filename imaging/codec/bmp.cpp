@@ -70,10 +70,10 @@ public:
         int missing_rows = 0;
         if (header_.bits <= 8) {
             cv::Mat indices(about.height_px, about.width_px, CV_8UC1, cv::Scalar::all(0));
-            missing_rows = header_.run_length() ? read_runs(indices) : read_packed(indices);
+            cv::Mat left_out(about.height_px, about.width_px, CV_8UC1, cv::Scalar::all(0));
+            missing_rows = header_.run_length() ? read_runs(indices, left_out) : read_packed(indices, left_out);
             colour_by_palette(indices, image);
-            if (missing_rows > 0)
-                image.pixels.rowRange(about.height_px - missing_rows, about.height_px).setTo(cv::Scalar::all(255));
+            image.pixels.setTo(cv::Scalar::all(255), left_out);
         } else {
             cv::Mat raw(about.height_px, about.width_px, CV_8UC(about.components), cv::Scalar::all(255));
             missing_rows = read_masked(raw);
@@ -108,11 +108,11 @@ private:
         return height - there;
     }
 
-    int read_packed(cv::Mat& indices)
+    int read_packed(cv::Mat& indices, cv::Mat& left_out)
     {
         const std::size_t bits = header_.bits;
         const unsigned mask = (1u << bits) - 1;
-        return for_each_row([&](std::span<const std::byte> row, int y) {
+        const int missing = for_each_row([&](std::span<const std::byte> row, int y) {
             std::uint8_t* out = indices.ptr(y);
             for (std::size_t x = 0; x < static_cast<std::size_t>(indices.cols); ++x) {
                 const std::size_t at = x * bits;
@@ -120,6 +120,8 @@ private:
                     static_cast<std::uint8_t>(std::to_integer<unsigned>(row[at / 8]) >> (8 - bits - at % 8) & mask);
             }
         });
+        left_out.rowRange(indices.rows - missing, indices.rows).setTo(cv::Scalar::all(255));
+        return missing;
     }
 
     int read_masked(cv::Mat& raw)
@@ -140,16 +142,19 @@ private:
         });
     }
 
-    /// RLE4 and RLE8. What the runs leave out has index 0. Returns how many rows the data end before.
-    int read_runs(cv::Mat& indices)
+    /// RLE4 and RLE8. Returns how many rows the data end before.
+    int read_runs(cv::Mat& indices, cv::Mat& left_out)
     {
+        left_out.setTo(cv::Scalar::all(255));
         const auto code = data();
         const bool nibbles = header_.bits == 4;
         int x = 0;
         int y = 0;
         const auto put = [&](unsigned index) {
-            if (x < indices.cols && y < indices.rows)
+            if (x < indices.cols && y < indices.rows) {
                 indices.at<std::uint8_t>(y, x) = static_cast<std::uint8_t>(index);
+                left_out.at<std::uint8_t>(y, x) = 0;
+            }
             x = std::min(x + 1, indices.cols);
         };
         const auto byte = [&](std::size_t at) { return at < code.size() ? std::to_integer<unsigned>(code[at]) : 0u; };

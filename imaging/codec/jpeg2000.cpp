@@ -1,6 +1,8 @@
 #include <openjpeg.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstring>
 #include <memory>
 #include <opencv2/imgproc.hpp>
 #include <utility>
@@ -29,7 +31,7 @@ public:
         const auto collect = [](const char* message, void* self) {
             auto& complaint = static_cast<Jp2Decoder*>(self)->complaint_;
             if (complaint.empty())
-                complaint = std::string(message, std::string_view(message).find_last_not_of('\n') + 1);
+                complaint = std::string(message, std::strcspn(message, "\n"));
         };
         opj_set_error_handler(codec_.get(), collect, this);
         opj_set_warning_handler(codec_.get(), collect, this);
