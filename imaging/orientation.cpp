@@ -63,7 +63,8 @@ Orientation find_orientation(const TextLayout& layout)
 Orientation find_orientation(const Image& page)
 {
     const ReducedPage reduced = reduce(page);
-    return find_orientation(find_text_layout(reduced, find_ink(reduced).ink));
+    const cv::Mat ink = find_ink(reduced).ink;
+    return find_orientation(find_text_layout(ink, find_patches(ink), reduced.dpi));
 }
 
 }  // namespace hoso::imaging

@@ -15,16 +15,21 @@ constexpr double most_long_side_px = 2800;
 
 }  // namespace
 
-cv::Mat grey_of(const Image& page)
+void require_pixels(const Image& page)
 {
     if (page.empty()) {
         throw Error(Failure::input, "HOSO-IMAGING-EMPTY", "the page has no pixels");
     }
-    if (page.pixels.type() == CV_8UC1) {
-        return page.pixels;
-    }
-    if (page.pixels.type() != CV_8UC3) {
+    if (page.pixels.type() != CV_8UC1 && page.pixels.type() != CV_8UC3) {
         throw Error(Failure::internal, "HOSO-IMAGING-PIXELS", "the page's pixels are neither 8-bit grey nor colour");
+    }
+}
+
+cv::Mat grey_of(const Image& page)
+{
+    require_pixels(page);
+    if (page.pixels.channels() == 1) {
+        return page.pixels;
     }
     cv::Mat grey;
     cv::cvtColor(page.pixels, grey, cv::COLOR_BGR2GRAY);

@@ -29,8 +29,13 @@ inline constexpr double measuring_dpi = 150;
 /// @throws Error HOSO-IMAGING-EMPTY when the page has no pixels
 [[nodiscard]] ReducedPage reduce(const Image& page);
 
+/// @throws Error HOSO-IMAGING-EMPTY when the page has no pixels, HOSO-IMAGING-PIXELS for anything but one or three
+/// 8-bit
+///         channels
+void require_pixels(const Image& page);
+
 /// One 8-bit channel of luma (Rec. 601), or the pixels themselves when they are grey already.
-/// @throws Error HOSO-IMAGING-EMPTY, HOSO-IMAGING-PIXELS for anything but one or three 8-bit channels
+/// @throws as require_pixels()
 [[nodiscard]] cv::Mat grey_of(const Image& page);
 
 }  // namespace hoso::imaging

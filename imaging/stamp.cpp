@@ -19,7 +19,29 @@ constexpr double dark_share = 0.55;  ///< of the paper's red level: darker is ot
 constexpr double crossing_share = 0.02;
 constexpr double stamp_dpi = 100;
 
-/// The median level of each channel, which is the paper's on any page that is mostly paper.
+/// 0..255: how much brighter red is than the other channels, each relative to the paper.
+cv::Mat redness_of(const cv::Mat& colour, const cv::Scalar& paper)
+{
+    std::array<cv::Mat, 3> channels;
+    cv::split(colour, channels);
+    for (std::size_t channel = 0; channel < 3; ++channel) {
+        channels[channel].convertTo(channels[channel], CV_8U, 255.0 / paper[static_cast<int>(channel)]);
+    }
+    cv::Mat redness;
+    cv::subtract(channels[2], cv::max(channels[0], channels[1]), redness);
+    return redness;
+}
+
+cv::Rect scaled(const cv::Rect& box, double scale_x, double scale_y, cv::Size bounds)
+{
+    const cv::Point from(static_cast<int>(box.x * scale_x), static_cast<int>(box.y * scale_y));
+    const cv::Point to(static_cast<int>(std::ceil(box.br().x * scale_x)),
+                       static_cast<int>(std::ceil(box.br().y * scale_y)));
+    return cv::Rect(from, to) & cv::Rect({0, 0}, bounds);
+}
+
+}  // namespace
+
 cv::Scalar paper_levels(const cv::Mat& colour)
 {
     std::array<std::array<int, 256>, 3> counts{};
@@ -46,29 +68,6 @@ cv::Scalar paper_levels(const cv::Mat& colour)
     }
     return levels;
 }
-
-/// 0..255: how much brighter red is than the other channels, each relative to the paper.
-cv::Mat redness_of(const cv::Mat& colour, const cv::Scalar& paper)
-{
-    std::array<cv::Mat, 3> channels;
-    cv::split(colour, channels);
-    for (std::size_t channel = 0; channel < 3; ++channel) {
-        channels[channel].convertTo(channels[channel], CV_8U, 255.0 / paper[static_cast<int>(channel)]);
-    }
-    cv::Mat redness;
-    cv::subtract(channels[2], cv::max(channels[0], channels[1]), redness);
-    return redness;
-}
-
-cv::Rect scaled(const cv::Rect& box, double scale_x, double scale_y, cv::Size bounds)
-{
-    const cv::Point from(static_cast<int>(box.x * scale_x), static_cast<int>(box.y * scale_y));
-    const cv::Point to(static_cast<int>(std::ceil(box.br().x * scale_x)),
-                       static_cast<int>(std::ceil(box.br().y * scale_y)));
-    return cv::Rect(from, to) & cv::Rect({0, 0}, bounds);
-}
-
-}  // namespace
 
 std::vector<Stamp> find_stamps(const Image& page)
 {

@@ -14,6 +14,10 @@ struct Stamp {
     bool crosses_text = false;  ///< black or blue ink lies within its outline
 };
 
+/// The median level of each channel (blue, green, red), which is the paper's on any page that is mostly paper; at
+/// least 1.
+[[nodiscard]] cv::Scalar paper_levels(const cv::Mat& colour);
+
 /// Red ink of at least 4 mm extent, by redness: how much brighter the red channel is than the brighter of green and
 /// blue, each against the paper's own level, so that toned paper is not red.
 /// @return the stamps from the largest to the smallest; none on a page without colour

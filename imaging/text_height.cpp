@@ -54,7 +54,8 @@ TextHeight find_text_height(const std::vector<LinePiece>& pieces, const ReducedP
 TextHeight find_text_height(const Image& page)
 {
     const ReducedPage reduced = reduce(page);
-    const TextLayout layout = find_text_layout(reduced, find_ink(reduced).ink);
+    const cv::Mat ink = find_ink(reduced).ink;
+    const TextLayout layout = find_text_layout(ink, find_patches(ink), reduced.dpi);
     return layout.sideways ? TextHeight{} : find_text_height(layout.pieces, reduced);
 }
 

@@ -100,23 +100,24 @@ TextAxis find_text_axis(const std::vector<InkPatch>& letters)
     return axis;
 }
 
-TextLayout find_text_layout(const ReducedPage& page, const cv::Mat& ink)
+TextLayout find_text_layout(const cv::Mat& ink, InkPatches patches, double dpi)
 {
-    InkPatches patches = find_patches(ink);
-    std::vector<InkPatch> letters = letter_patches(patches, page.dpi);
+    std::vector<InkPatch> letters = letter_patches(patches, dpi);
     TextLayout layout;
     layout.axis = find_text_axis(letters);
     layout.sideways = layout.axis.balance < 0;
     cv::Mat turned = ink;
     if (layout.sideways) {
-        cv::rotate(ink, turned, cv::ROTATE_90_CLOCKWISE);
+        cv::Mat upright;
+        cv::rotate(ink, upright, cv::ROTATE_90_CLOCKWISE);
+        turned = upright;
         patches = find_patches(turned);
-        letters = letter_patches(patches, page.dpi);
+        letters = letter_patches(patches, dpi);
     }
     layout.skew = find_skew(patches, letters);
     if (std::abs(layout.skew.angle_deg) >= level_enough_deg) {
         patches = find_patches(level(turned, layout.skew.angle_deg));
-        letters = letter_patches(patches, page.dpi);
+        letters = letter_patches(patches, dpi);
     }
     layout.pieces = find_line_pieces(patches, letters);
     return layout;

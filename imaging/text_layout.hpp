@@ -29,7 +29,8 @@ struct TextLayout {
 [[nodiscard]] TextAxis find_text_axis(const std::vector<InkPatch>& letters);
 
 /// One pass over the ink from which orientation, skew and text height are read.
-/// @param ink  of find_ink() on `page`
-[[nodiscard]] TextLayout find_text_layout(const ReducedPage& page, const cv::Mat& ink);
+/// @param ink      of find_ink() on a page reduced to `dpi`
+/// @param patches  of find_patches(ink)
+[[nodiscard]] TextLayout find_text_layout(const cv::Mat& ink, InkPatches patches, double dpi);
 
 }  // namespace hoso::imaging
