@@ -59,8 +59,7 @@ bool is_utf8(std::string_view text)
 
 std::string folded(std::string_view text)
 {
-    const std::string bare = mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
-                                              UTF8PROC_STRIPMARK);
+    const std::string bare = mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
     std::u32string points = code_points(bare);
     for (char32_t& point : points)
         if (point == U'đ')
