@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "catalog/document.hpp"
+#include "catalog/store/store.hpp"
+
+namespace hoso::catalog {
+
+/// Documents whose home satisfies `where`, which may use :value (a text or number).
+[[nodiscard]] std::vector<Document> select_documents(const Catalog& catalog, const std::string& where,
+                                                     const std::string& value);
+
+/// @throws Error HOSO-DOCUMENT-MISSING
+[[nodiscard]] Document document_row(const Catalog& catalog, std::int64_t id);
+
+/// What a document is called: its subject; else type and number; else its code.
+[[nodiscard]] std::string title_of(const Deployment& deployment, const Fields& fields,
+                                   const std::string& document_code);
+
+/// `15/QĐ-UBND`; empty when neither number nor notation is known.
+[[nodiscard]] std::string number_and_notation(const Fields& fields);
+
+}  // namespace hoso::catalog

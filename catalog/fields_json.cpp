@@ -1,0 +1,24 @@
+#include "catalog/fields_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "catalog/error.hpp"
+
+namespace hoso::catalog {
+
+std::string json_of(const Fields& fields)
+{
+    return nlohmann::json(fields).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+Fields fields_from_json(const std::string& json)
+{
+    try {
+        return nlohmann::json::parse(json).get<Fields>();
+    } catch (const nlohmann::json::exception&) {
+        throw Error(Failure::catalog, "HOSO-CATALOG-DAMAGED", "the fields of a row cannot be read", json.substr(0, 80),
+                    "run: hoso verify");
+    }
+}
+
+}  // namespace hoso::catalog

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "catalog/catalog.hpp"
+#include "catalog/search/query.hpp"
+#include "catalog/store/store.hpp"
+
+namespace hoso::catalog {
+
+enum class Diacritics {
+    as_typed,  ///< a word typed with diacritics must stand exactly so
+    any,       ///< diacritics do not matter
+};
+
+/// Looks up what a query names: the word forms of the vocabulary, types, records, spans of time.
+/// @throws Error HOSO-QUERY-VALUE for a filter's value that cannot be
+[[nodiscard]] MatchExpression match_of(const Catalog& catalog, const QueryNode& query, Diacritics diacritics);
+
+/// Whether any word was typed with diacritics, so that the two readings of the query differ.
+[[nodiscard]] bool has_diacritics(const QueryNode& query);
+
+/// The phrases that a hit's words can be marked by: all outside of NOT and of filters.
+[[nodiscard]] std::vector<const MatchExpression*> marking_phrases(const MatchExpression& expression);
+
+/// The marks of all days from `first` to `last` (ISO dates, possibly partial, possibly empty: open): whole years,
+/// else whole months, else days, so that even a long span is few marks.
+[[nodiscard]] std::vector<std::string> span_marks(const std::string& first, const std::string& last);
+
+}  // namespace hoso::catalog

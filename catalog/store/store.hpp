@@ -1,0 +1,111 @@
+#pragma once
+
+#include <soci/soci.h>
+
+#include <cstdint>
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "catalog/catalog.hpp"
+
+namespace hoso::catalog {
+
+/// The columns of the full-text index.
+enum class IndexColumn { body, head, title, number, agency, facet };
+inline constexpr std::size_t index_columns = 6;
+
+/// What the index keeps of a page: for each column its tokens, one space between two.
+struct IndexedPage {
+    std::int64_t page_id = 0;
+    std::string columns[index_columns];
+
+    [[nodiscard]] std::string& operator[](IndexColumn column) { return columns[static_cast<std::size_t>(column)]; }
+    [[nodiscard]] const std::string& operator[](IndexColumn column) const
+    {
+        return columns[static_cast<std::size_t>(column)];
+    }
+};
+
+/// A full-text condition, independent of the engine that evaluates it.
+struct MatchExpression {
+    enum class Kind { phrase, all_of, any_of, but_not };
+    Kind kind = Kind::phrase;
+
+    /// phrase: for each position the tokens of which one must stand there; in one of the columns.
+    std::vector<std::vector<std::string>> positions;
+    std::vector<IndexColumn> columns;
+    bool last_is_prefix = false;  ///< the tokens of the last position are beginnings of words
+
+    /// all_of, any_of: at least one; but_not: the first without the second.
+    std::vector<MatchExpression> parts;
+};
+
+struct PageMatch {
+    std::int64_t page_id = 0;
+    double score = 0;
+};
+
+/// A database that holds a catalog: what differs between engines. All else is SQL that every engine speaks, sent
+/// through sql(). SQLite is the one engine so far; the contract is written down as tests in
+/// tests/catalog/store_contract.cpp.
+class Store {
+public:
+    Store() = default;
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+    virtual ~Store() = default;
+
+    [[nodiscard]] virtual soci::session& sql() = 0;
+
+    /// Starts a transaction that will write; waits for other writers, so that it can never fail for them later.
+    virtual void begin_writing() = 0;
+    /// Starts a transaction that sees one state of the data throughout.
+    virtual void begin_reading() = 0;
+    virtual void commit() = 0;
+    virtual void roll_back() noexcept = 0;
+
+    virtual void index_page(const IndexedPage& page) = 0;
+    /// @param page  exactly as it was indexed
+    virtual void unindex_page(const IndexedPage& page) = 0;
+
+    /// Pages that match, latest filed first, at most `limit`, with scores.
+    [[nodiscard]] virtual std::vector<PageMatch> match(const MatchExpression& expression, std::size_t limit) = 0;
+
+    /// The engine's own check of its data; sentences, none when all is well.
+    [[nodiscard]] virtual std::vector<std::string> integrity_faults() = 0;
+
+    /// What a database error means to the catalog: busy, damaged, constraint, disk full.
+    [[nodiscard]] virtual Error meaning_of(const soci::soci_error& error) const = 0;
+};
+
+/// A transaction that is undone unless committed.
+class Transaction {
+public:
+    enum class Kind { read, write };
+    Transaction(Store& store, Kind kind);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    void commit();
+
+private:
+    Store& store_;
+    bool open_ = true;
+};
+
+/// Does `work` and turns database errors into errors of the catalog.
+template <typename Work>
+auto guarded(const Store& store, Work&& work)
+{
+    try {
+        return work();
+    } catch (const soci::soci_error& error) {
+        throw store.meaning_of(error);
+    }
+}
+
+}  // namespace hoso::catalog
