@@ -24,7 +24,7 @@ public:
             return all_done;
         }
         context.print(found.title + "\n");
-        const catalog::FieldRules& rules = catalog.deployment().document_fields();
+        const catalog::FieldRules& rules = catalog.deployment().document();
         for (const auto& [name, value] : found.fields) {
             const catalog::FieldRule* rule = rules.find(name);
             context.print("  " + (rule != nullptr ? rule->label : name) + ": " + rules.shown(name, value));

@@ -110,7 +110,7 @@ private:
                      const std::vector<catalog::AuditEntry>& history)
     {
         context.print(record.code + "  " + record.state + "\n" + record.title + "\n");
-        const catalog::FieldRules& rules = catalog.deployment().record_fields();
+        const catalog::FieldRules& rules = catalog.deployment().record();
         for (const auto& [name, value] : record.fields) {
             const catalog::FieldRule* rule = rules.find(name);
             context.print("  " + (rule != nullptr ? rule->label : name) + ": " + rules.shown(name, value));

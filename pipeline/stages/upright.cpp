@@ -1,7 +1,6 @@
 #include <utility>
 
 #include "imaging/orientation.hpp"
-#include "ocr/orientation.hpp"
 #include "pipeline/pdf/placement.hpp"
 #include "pipeline/stages/stage.hpp"
 
@@ -29,7 +28,7 @@ Page upright(Page page, const StageContext& context)
     page.facts.rotation = page.turn.clockwise_deg;
     const UprightOptions& options = context.profile.upright;
     if (options.find_orientation && !page.finished) {
-        const imaging::Orientation found = ocr::find_orientation(page.archival, context.engine);
+        const imaging::Orientation found = imaging::find_orientation(page.archival);
         page.facts.rotation_confidence = found.confidence;
         if (found.clockwise_deg != 0 && found.confidence >= options.min_confidence) {
             page.archival = imaging::turned(page.archival, {found.clockwise_deg, false});

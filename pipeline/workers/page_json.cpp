@@ -207,7 +207,7 @@ Json to_json(const ImagePage& page, std::vector<Bytes>& blobs)
             {"components", image.components},
             {"bits", image.bits},
             {"inverted_cmyk", image.inverted_cmyk},
-            {"text", to_json(page.text)}};
+            {"text", pipeline::to_json(page.text)}};
 }
 
 ImagePage image_page_from(const Json& json, std::vector<Bytes>& blobs)
@@ -257,7 +257,7 @@ Json to_json(const KeptPage& page, std::vector<Bytes>& blobs)
     blobs.front() = std::move(literals);
     return {{"size", {page.size.width_pt, page.size.height_pt}},
             {"objects", std::move(objects)},
-            {"text", to_json(page.text)}};
+            {"text", pipeline::to_json(page.text)}};
 }
 
 /// Takes pieces off the front of the literals' blob.

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/error.hpp"
 #include "base/limits.hpp"
 #include "pipeline/workers/message.hpp"
 

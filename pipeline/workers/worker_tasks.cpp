@@ -1,0 +1,110 @@
+#include "pipeline/workers/worker_tasks.hpp"
+
+#include <optional>
+
+#include "ocr/engine.hpp"
+#include "pipeline/error.hpp"
+#include "pipeline/jobs/provenance.hpp"
+#include "pipeline/stages/source.hpp"
+#include "pipeline/stages/stage.hpp"
+#include "pipeline/workers/page_json.hpp"
+
+namespace hoso::pipeline {
+
+namespace fs = std::filesystem;
+
+struct WorkerTasks::State {
+    Limits limits;
+    fs::path source_path;
+    std::unique_ptr<Source> source;
+    std::optional<ocr::Engine> engine;
+
+    Source& source_of(const fs::path& path)
+    {
+        if (!source || path != source_path) {
+            source.reset();
+            source = Source::open(path, limits);
+            source_path = path;
+        }
+        return *source;
+    }
+
+    ocr::Engine& engine_for(const Profile& profile)
+    {
+        const std::string languages = joined_languages(profile);
+        if (!engine || engine->languages() != languages) {
+            engine.reset();
+            engine.emplace(ocr::EngineOptions{.languages = languages, .models = {}, .variables = {}});
+        }
+        return *engine;
+    }
+
+    Message open(const nlohmann::json& request)
+    {
+        Source& opened = source_of(request.at("path").get<std::string>());
+        Message reply;
+        reply.head = {{"pages", opened.pages()}, {"notes", opened.notes()}};
+        return reply;
+    }
+
+    Page processed(const nlohmann::json& request, const Profile& profile)
+    {
+        LoadOptions options;
+        options.force_ocr = request.value("force_ocr", false);
+        if (const double dpi = request.value("dpi", 0.0); dpi > 0)
+            options.dpi = dpi;
+        Page page = source_of(request.at("path").get<std::string>()).load(request.at("page"), options);
+        return run_stages(std::move(page), {profile, engine_for(profile)});
+    }
+
+    Message page(const nlohmann::json& request)
+    {
+        Profile profile = profile_from_json(request.at("profile"));
+        if (request.value("without_reading", false)) {
+            profile.upright.find_orientation = false;
+            std::erase(profile.stages, "deskew");
+            std::erase(profile.stages, "assess");
+            std::erase(profile.stages, "read");
+        }
+        const Page finished = processed(request, profile);
+        if (!finished.finished)
+            throw Error(Failure::usage, "HOSO-PROFILE-STAGE", "the profile stores no page", profile.name,
+                        "add the stage named store to its stages");
+        return to_message(finished.facts, *finished.finished);
+    }
+
+    Message inspect(const nlohmann::json& request)
+    {
+        Profile profile = profile_from_json(request.at("profile"));
+        std::erase(profile.stages, "store");
+        const Page page = processed(request, profile);
+        std::size_t lines = 0;
+        for (const ocr::Block& block : page.text.blocks)
+            for (const ocr::Paragraph& paragraph : block.paragraphs)
+                lines += paragraph.lines.size();
+        Message reply;
+        reply.head = {{"facts", to_json(page.facts)}, {"text_lines", lines}};
+        return reply;
+    }
+};
+
+WorkerTasks::WorkerTasks(const Limits& limits) : state_(std::make_unique<State>())
+{
+    state_->limits = limits;
+}
+
+WorkerTasks::~WorkerTasks() = default;
+
+Message WorkerTasks::run(const Message& request)
+{
+    const std::string wanted = request.head.value("do", "");
+    if (wanted == "open")
+        return state_->open(request.head);
+    if (wanted == "page")
+        return state_->page(request.head);
+    if (wanted == "inspect")
+        return state_->inspect(request.head);
+    throw Error(Failure::internal, "HOSO-WORKER-PROTOCOL", "a worker was asked for something unknown: " + wanted);
+}
+
+}  // namespace hoso::pipeline
