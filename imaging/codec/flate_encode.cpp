@@ -15,7 +15,8 @@ namespace hoso::imaging {
 
 namespace {
 
-constexpr int compression_level = 6;
+/// The size of zlib at its level 6, in a sixth of the time (docs/decisions/0011-libdeflate.md).
+constexpr int compression_level = 4;
 
 /// The predictor of a byte from those to the left, above, and above left (ISO/IEC 15948 9.4).
 int paeth(int left, int above, int above_left)
