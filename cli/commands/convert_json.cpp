@@ -8,9 +8,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-double rounded(double value, double step)
+double rounded(double value, double per_unit)
 {
-    return std::round(value / step) * step;
+    return std::round(value * per_unit) / per_unit;
 }
 
 Json to_json(const pipeline::ConvertedPage& page, int number)
@@ -24,17 +24,17 @@ Json to_json(const pipeline::ConvertedPage& page, int number)
             {"source_page", facts.number},
             {"width_px", facts.width_px},
             {"height_px", facts.height_px},
-            {"dpi_x", rounded(facts.dpi_x, 0.01)},
-            {"dpi_y", rounded(facts.dpi_y, 0.01)},
+            {"dpi_x", rounded(facts.dpi_x, 100)},
+            {"dpi_y", rounded(facts.dpi_y, 100)},
             {"dpi_inferred", facts.dpi_inferred},
-            {"skew_deg", rounded(facts.skew_deg, 0.001)},
+            {"skew_deg", rounded(facts.skew_deg, 1000)},
             {"rotation", facts.rotation},
             {"blank", facts.blank},
             {"colour", facts.colour},
             {"text_origin", facts.text_origin},
             {"kept", facts.kept},
             {"words", page.words},
-            {"mean_confidence", rounded(page.mean_confidence, 0.0001)},
+            {"mean_confidence", rounded(page.mean_confidence, 10000)},
             {"quality", Json(std::map<std::string, double>(facts.quality.begin(), facts.quality.end()))},
             {"warnings", facts.warnings},
             {"decisions", std::move(decisions)}};
@@ -56,7 +56,7 @@ Json to_json(const pipeline::ConvertedDocument& document)
             {"pdfa", flavour_name(document.flavour)},
             {"lang", document.languages},
             {"words", document.words},
-            {"mean_confidence", rounded(document.mean_confidence, 0.0001)},
+            {"mean_confidence", rounded(document.mean_confidence, 10000)},
             {"notes", document.notes},
             {"left_out", std::move(left_out)},
             {"page", std::move(pages)}};
@@ -84,9 +84,9 @@ Json to_json(const pipeline::ConvertResult& result)
     return {{"documents", std::move(documents)},
             {"failed", std::move(failed)},
             {"cancelled", result.cancelled},
-            {"elapsed_s", rounded(result.elapsed_s, 0.001)},
-            {"pages_per_minute", rounded(result.pages_per_minute, 0.1)},
-            {"peak_rss_mb", rounded(result.peak_rss_mb, 0.1)}};
+            {"elapsed_s", rounded(result.elapsed_s, 1000)},
+            {"pages_per_minute", rounded(result.pages_per_minute, 10)},
+            {"peak_rss_mb", rounded(result.peak_rss_mb, 10)}};
 }
 
 }  // namespace hoso::cli
