@@ -1,0 +1,387 @@
+#include "pipeline/pdf/pdf_input.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <map>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFLogger.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
+
+#include "base/file.hpp"
+#include "pipeline/error.hpp"
+#include "pipeline/pdf/bbox_layout.hpp"
+#include "pipeline/pdf/document_notes.hpp"
+#include "pipeline/pdf/input_outline.hpp"
+#include "pipeline/pdf/page_geometry.hpp"
+#include "pipeline/pdf/page_survey.hpp"
+#include "pipeline/pdf/poppler.hpp"
+#include "pipeline/pdf/scanned_image.hpp"
+
+namespace hoso::pipeline {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr double points_per_inch = 72;
+
+/// A page this large is drawn more coarsely (an A0 sheet at 200 dpi has 62 million pixels).
+constexpr std::uint64_t most_rendered_pixels = 64'000'000;
+
+/// A picture that leaves less than this much of the page free fills it.
+constexpr double margin_pt = 1;
+
+void check_size(const fs::path& path, const Limits& limits)
+{
+    std::error_code fault;
+    const std::uintmax_t size = fs::file_size(path, fault);
+    if (fault) {
+        errno = fault.value();
+        throw_errno("cannot read the file", path.string());
+    }
+    if (size > limits.file_bytes)
+        throw BaseError(Failure::input, "HOSO-FILE-TOO-LARGE",
+                        "the file has " + std::to_string(size) + " bytes, more than the limit of " +
+                            std::to_string(limits.file_bytes),
+                        path.string(), "raise limits.file_bytes in the configuration if the file is to be trusted");
+}
+
+struct Raster {
+    int width_px;
+    int height_px;
+};
+
+/// The pixels of a page at a resolution, or at the highest that the limits allow.
+Raster raster_of(const PageSize& size, double dpi_x, double dpi_y, const Limits& limits)
+{
+    const double width = size.width_pt / points_per_inch * dpi_x;
+    const double height = size.height_pt / points_per_inch * dpi_y;
+    const auto most = static_cast<double>(std::min(limits.pixels, most_rendered_pixels));
+    const double shrink = std::min(1.0, std::sqrt(most / std::max(width * height, 1.0)));
+    constexpr double longest_side = 60'000;
+    const auto side = [&](double px) {
+        return static_cast<int>(std::lround(std::clamp(px * shrink, 1.0, longest_side)));
+    };
+    return {side(width), side(height)};
+}
+
+imaging::Turn turn_of(const Placement& p)
+{
+    const auto [a, b, c, d, e, f] = p;
+    const bool mirrored = a * d - b * c < 0;
+    const bool quarter = std::abs(b) > std::abs(a);
+    // Seen after the mirror, the picture's rows run along (a, b) or against it.
+    const double along_x = mirrored ? -a : a;
+    const double along_y = mirrored ? -b : b;
+    const int clockwise = quarter ? (along_y < 0 ? 90 : 270) : (along_x > 0 ? 0 : 180);
+    return {clockwise, mirrored};
+}
+
+bool is_axis_aligned(const Placement& p)
+{
+    const double longest = std::max({std::abs(p[0]), std::abs(p[1]), std::abs(p[2]), std::abs(p[3]), 1e-9});
+    const auto zero = [longest](double v) { return std::abs(v) < 1e-4 * longest; };
+    return (zero(p[1]) && zero(p[2])) || (zero(p[0]) && zero(p[3]));
+}
+
+PointBox box_of(const Placement& p)
+{
+    return bounds(QPDFMatrix(p[0], p[1], p[2], p[3], p[4], p[5]), {0, 0, 1, 1});
+}
+
+/// The one picture of a page whose look depends on nothing else.
+const Mark* only_picture(const PageSurvey& survey, const PointBox& page)
+{
+    const Mark* picture = nullptr;
+    bool something_before = false;
+    for (const Mark& mark : survey.marks) {
+        if (mark.kind == MarkKind::hidden_text)
+            continue;
+        if (mark.kind == MarkKind::image && picture == nullptr)
+            picture = &mark;
+        else if (picture != nullptr)
+            return nullptr;
+        else
+            something_before = something_before || mark.fill != Fill::white || mark.kind != MarkKind::drawing;
+    }
+    if (picture == nullptr || !survey.complete || !picture->opaque || !picture->clip_is_box)
+        return nullptr;
+    const PointBox shown = bounds(picture->matrix, {0, 0, 1, 1}).intersected(page);
+    if (!picture->clip.contains(shown, margin_pt))
+        return nullptr;
+    return !something_before || shown.contains(page, margin_pt) ? picture : nullptr;
+}
+
+/// Whether annotations would draw something over the page. Links show nothing but, at most, a frame.
+bool has_drawn_annotations(QPDFObjectHandle page)
+{
+    QPDFObjectHandle annotations = page.getKey("/Annots");
+    if (!annotations.isArray())
+        return false;
+    for (QPDFObjectHandle& annotation : annotations.getArrayAsVector()) {
+        QPDFObjectHandle subtype = annotation.getKeyIfDict("/Subtype");
+        constexpr int hidden = 2;
+        int flags = 0;
+        annotation.getKeyIfDict("/F").getValueAsInt(flags);
+        const bool draws =
+            !subtype.isNameAndEquals("/Link") && !subtype.isNameAndEquals("/Popup") && (flags & hidden) == 0;
+        if (draws && annotation.isDictionary())
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+struct PdfInput::State {
+    fs::path path;
+    Limits limits;
+    std::shared_ptr<QPDF> pdf;  ///< null when only Poppler opens the file
+    std::vector<QPDFObjectHandle> pages;
+    int page_count = 0;
+    std::vector<std::string> notes;
+    PdfInputInfo info;
+
+    void open();
+    void read_info();
+    PageGeometry geometry(int number) const;
+    PdfInputPage page(int number, const PdfInputOptions& options) const;
+    PdfInputPage surveyed_page(int number, const PdfInputOptions& options) const;
+    std::optional<ScannedPage> scanned(int number, const PageGeometry& geometry, const Mark& picture) const;
+    imaging::Image scanned_pixels(int number, const PageSize& size, const ScannedPage& scan) const;
+    PdfInputPage rendered(int number, const PageSize& size, double dpi, bool with_text) const;
+    double dpi_of_pictures(const PageSurvey& survey, const PageGeometry& geometry, double otherwise) const;
+};
+
+void PdfInput::State::open()
+{
+    pdf = QPDF::create();
+    auto silent = QPDFLogger::create();
+    silent->setError(silent->discard());
+    silent->setWarn(silent->discard());
+    silent->setInfo(silent->discard());
+    pdf->setLogger(silent);
+    pdf->setSuppressWarnings(true);
+    try {
+        pdf->processFile(path.c_str());
+        pdf->pushInheritedAttributesToPage();
+        pages = pdf->getAllPages();
+    } catch (const QPDFExc& error) {
+        if (error.getErrorCode() == qpdf_e_password)
+            throw Error(Failure::input, "HOSO-PDF-ENCRYPTED", "the PDF can only be opened with its password",
+                        path.string(), "remove the password (qpdf --decrypt --password=...) and try again");
+        pages.clear();
+    } catch (const std::exception&) {
+        pages.clear();
+    }
+    if (!pages.empty()) {
+        page_count = static_cast<int>(pages.size());
+        notes = document_notes(*pdf, path.string());
+        if (pdf->anyWarnings())
+            notes.emplace_back("the file is damaged and was repaired as far as possible; compare the result with it");
+        read_info();
+        return;
+    }
+    pdf.reset();
+    const auto found = poppler::page_count(path, limits);
+    if (!found)
+        throw Error(Failure::input, "HOSO-PDF-DAMAGED", "no page can be found in this PDF", path.string(),
+                    "ask for the file again, or for a print of it");
+    page_count = *found;
+    notes.emplace_back("the file is badly damaged; its pages were drawn as far as they can be read");
+}
+
+void PdfInput::State::read_info()
+{
+    QPDFObjectHandle dict = pdf->getTrailer().getKey("/Info");
+    const auto text = [&dict](const char* key) {
+        std::string value;
+        dict.getKeyIfDict(key).getValueAsUTF8(value);
+        return value;
+    };
+    info = {text("/Title"), text("/Author"), text("/Subject")};
+}
+
+PageGeometry PdfInput::State::geometry(int number) const
+{
+    if (pdf)
+        return geometry_of(pages[static_cast<std::size_t>(number - 1)]);
+    PageGeometry seen;
+    seen.size = poppler::page_size(path, number, limits);
+    return seen;
+}
+
+PdfInputPage PdfInput::State::rendered(int number, const PageSize& size, double dpi, bool with_text) const
+{
+    const Raster raster = raster_of(size, dpi, dpi, limits);
+    PdfInputPage page;
+    page.size = size;
+    RenderedPage result;
+    result.pixels = poppler::render(path, number, size, raster.width_px, raster.height_px, limits);
+    if (with_text) {
+        ocr::PageText words = poppler::words(path, number, result.pixels, limits);
+        if (is_readable(words))
+            result.own_text = std::move(words);
+        else if (words.word_count() > 0)
+            page.notes.emplace_back("the page's own text cannot be read, its fonts do not say which letters they show");
+    }
+    if (result.pixels.dpi_x < dpi * 0.99)
+        page.notes.push_back("drawn at " + std::to_string(std::lround(result.pixels.dpi_x)) +
+                             " dpi, since the page is very large");
+    page.content = std::move(result);
+    return page;
+}
+
+imaging::Image PdfInput::State::scanned_pixels(int number, const PageSize& size, const ScannedPage& scan) const
+{
+    const Placement& p = scan.placement;
+    const bool quarter = std::abs(p[1]) > std::abs(p[0]);
+    const PointBox box = box_of(p);
+    const double dpi_x = (quarter ? scan.image.height_px : scan.image.width_px) / box.width() * points_per_inch;
+    const double dpi_y = (quarter ? scan.image.width_px : scan.image.height_px) / box.height() * points_per_inch;
+    const PointBox page{0, 0, size.width_pt, size.height_pt};
+    const bool fills = box.contains(page, margin_pt) && page.contains(box, margin_pt);
+    if (fills) {
+        if (auto pixels = decoded_pixels(scan.image, path.string(), limits)) {
+            imaging::Image upright = imaging::turned(*pixels, turn_of(p));
+            upright.dpi_x = upright.width_px() / size.width_pt * points_per_inch;
+            upright.dpi_y = upright.height_px() / size.height_pt * points_per_inch;
+            return upright;
+        }
+    }
+    const Raster raster = raster_of(size, dpi_x, dpi_y, limits);
+    return poppler::render(path, number, size, raster.width_px, raster.height_px, limits);
+}
+
+std::optional<ScannedPage> PdfInput::State::scanned(int number, const PageGeometry& geometry, const Mark& picture) const
+{
+    ScannedPage scan;
+    scan.placement = upright_placement(picture.matrix, geometry);
+    const PointBox box = box_of(scan.placement);
+    if (!is_axis_aligned(scan.placement) || box.width() < 1 || box.height() < 1)
+        return std::nullopt;
+    auto image = scanned_image(picture.image, picture.fill, limits);
+    if (!image)
+        return std::nullopt;
+    scan.image = std::move(*image);
+    scan.pixels = scanned_pixels(number, geometry.size, scan);
+    return scan;
+}
+
+double PdfInput::State::dpi_of_pictures(const PageSurvey& survey, const PageGeometry& geometry, double otherwise) const
+{
+    double finest = 0;
+    for (const Mark& mark : survey.marks) {
+        const bool other = mark.kind != MarkKind::image && mark.kind != MarkKind::hidden_text &&
+                           !(mark.kind == MarkKind::drawing && mark.fill == Fill::white);
+        if (other)
+            return otherwise;
+        double width = 0;
+        QPDFObjectHandle image = mark.image;
+        if (mark.kind == MarkKind::image && image.getDict().getKey("/Width").getValueAsNumber(width))
+            finest = std::max(finest,
+                              width / (std::hypot(mark.matrix.a, mark.matrix.b) * geometry.unit_pt) * points_per_inch);
+    }
+    constexpr double coarsest = 100;
+    constexpr double finest_useful = 600;
+    return finest >= coarsest ? std::min(finest, finest_useful) : otherwise;
+}
+
+PdfInputPage PdfInput::State::surveyed_page(int number, const PdfInputOptions& options) const
+{
+    QPDFObjectHandle object = pages[static_cast<std::size_t>(number - 1)];
+    const PageGeometry shown = geometry_of(object);
+    const PageSurvey survey = survey_page(object, shown.box, limits.stream_bytes);
+    const bool annotated = has_drawn_annotations(object);
+    const std::size_t visible_text = survey.amount(MarkKind::visible_text);
+
+    const Mark* picture = annotated ? nullptr : only_picture(survey, shown.box);
+    if (picture != nullptr) {
+        if (auto scan = scanned(number, shown, *picture)) {
+            if (!options.force_ocr && visible_text + survey.amount(MarkKind::hidden_text) > 0) {
+                ocr::PageText words = poppler::words(path, number, scan->pixels, limits);
+                if (is_readable(words))
+                    scan->own_text = std::move(words);
+            }
+            PdfInputPage page;
+            page.size = shown.size;
+            page.content = std::move(*scan);
+            return page;
+        }
+    }
+    const bool has_text = !options.force_ocr && visible_text > 0;
+    PdfInputPage page = rendered(number, shown.size, dpi_of_pictures(survey, shown, options.dpi), has_text);
+    return page;
+}
+
+PdfInputPage PdfInput::State::page(int number, const PdfInputOptions& options) const
+{
+    if (!pdf)
+        return rendered(number, geometry(number).size, options.dpi, !options.force_ocr);
+    try {
+        return surveyed_page(number, options);
+    } catch (const hoso::Error&) {
+        throw;
+    } catch (const std::exception&) {
+        PdfInputPage page = rendered(number, geometry(number).size, options.dpi, !options.force_ocr);
+        page.notes.emplace_back("the page is damaged; it was drawn as far as it can be read");
+        return page;
+    }
+}
+
+PdfInput::PdfInput(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PdfInput::PdfInput(PdfInput&&) noexcept = default;
+PdfInput& PdfInput::operator=(PdfInput&&) noexcept = default;
+PdfInput::~PdfInput() = default;
+
+PdfInput PdfInput::open(const fs::path& path, const Limits& limits)
+{
+    check_size(path, limits);
+    auto state = std::make_unique<State>();
+    state->path = path;
+    state->limits = limits;
+    state->open();
+    if (static_cast<std::uint64_t>(state->page_count) > limits.pages)
+        throw Error(Failure::resource, "HOSO-PDF-TOO-MANY-PAGES",
+                    "the PDF has " + std::to_string(state->page_count) + " pages, more than the limit of " +
+                        std::to_string(limits.pages),
+                    path.string(), "raise limits.pages in the configuration, or split the file");
+    return PdfInput(std::move(state));
+}
+
+int PdfInput::pages() const
+{
+    return state_->page_count;
+}
+
+const std::vector<std::string>& PdfInput::notes() const
+{
+    return state_->notes;
+}
+
+const PdfInputInfo& PdfInput::info() const
+{
+    return state_->info;
+}
+
+std::vector<OutlineEntry> PdfInput::outline() const
+{
+    return state_->pdf ? input_outline(*state_->pdf, state_->pages) : std::vector<OutlineEntry>();
+}
+
+PdfInputPage PdfInput::page(int number, const PdfInputOptions& options) const
+{
+    if (number < 1 || number > state_->page_count)
+        throw Error(Failure::usage, "HOSO-PDF-PAGE", "there is no page " + std::to_string(number),
+                    state_->path.string(), "it has " + std::to_string(state_->page_count) + " pages");
+    return state_->page(number, options);
+}
+
+imaging::Image PdfInput::render(int number, double dpi) const
+{
+    PdfInputPage page = state_->rendered(number, state_->geometry(number).size, dpi, false);
+    return std::move(std::get<RenderedPage>(page.content).pixels);
+}
+
+}  // namespace hoso::pipeline
