@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "ocr/geometry.hpp"
 #include "ocr/language_tag.hpp"
 #include "ocr/xml_text.hpp"
 
@@ -24,11 +25,6 @@ std::string position(const Box& box)
 {
     return " HPOS=\"" + px(box.x0) + "\" VPOS=\"" + px(box.y0) + "\" WIDTH=\"" + px(std::max(0.0, box.width())) +
            "\" HEIGHT=\"" + px(std::max(0.0, box.height())) + '"';
-}
-
-Box united(const Box& a, const Box& b)
-{
-    return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
 
 std::optional<Box> print_space(const PageText& page)
@@ -104,8 +100,7 @@ private:
     void description()
     {
         out_ += " <Description>\n  <MeasurementUnit>pixel</MeasurementUnit>\n";
-        const std::string& source =
-            provenance_.images.size() == 1 ? provenance_.images.front() : provenance_.document;
+        const std::string& source = provenance_.images.size() == 1 ? provenance_.images.front() : provenance_.document;
         if (!source.empty())
             out_ += "  <sourceImageInformation>\n   <fileName>" + xml_text(source) +
                     "</fileName>\n  </sourceImageInformation>\n";

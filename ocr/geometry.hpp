@@ -1,0 +1,16 @@
+#pragma once
+
+#include "ocr/page_text.hpp"
+
+namespace hoso::ocr {
+
+/// The smallest box around both; an empty box counts for nothing.
+[[nodiscard]] Box united(const Box& a, const Box& b);
+
+/// Sets a line's box and baseline from its words.
+void enclose_words(Line& line);
+
+/// Sets the boxes of a block's paragraphs and its own from the lines.
+void enclose_lines(Block& block);
+
+}  // namespace hoso::ocr

@@ -1,0 +1,53 @@
+#include "ocr/read_page.hpp"
+
+#include <opencv2/imgproc.hpp>
+
+#include "imaging/even_out.hpp"
+#include "imaging/text_height.hpp"
+#include "ocr/reading_order.hpp"
+
+namespace hoso::ocr {
+
+namespace {
+
+/// Reductions by less than this are not worth their blur.
+constexpr double negligible_scale = 0.9;
+
+double scale_for(const imaging::Image& page, double wanted_x_height_px)
+{
+    const double found = imaging::find_text_height(page).x_height_px;
+    if (found <= 0 || wanted_x_height_px <= 0)
+        return 1;
+    const double scale = wanted_x_height_px / found;
+    return scale < negligible_scale ? scale : 1;
+}
+
+imaging::Image scaled(const imaging::Image& page, double scale)
+{
+    imaging::Image result = page;
+    result.dpi_x *= scale;
+    result.dpi_y *= scale;
+    cv::resize(page.pixels, result.pixels, {}, scale, scale, cv::INTER_AREA);
+    return result;
+}
+
+}  // namespace
+
+PageText read_page(Engine& engine, const imaging::Image& upright, const ReadPlan& plan)
+{
+    imaging::Image working = imaging::even_out(upright);
+    const double scale = scale_for(upright, plan.x_height_px);
+    if (scale < 1)
+        working = scaled(working, scale);
+    ReadOptions options;
+    options.segmentation = plan.segmentation;
+    PageText text = engine.read(working, options);
+    if (plan.order)
+        text = in_reading_order(std::move(text));
+    const double back_x = double(upright.width_px()) / working.width_px();
+    const double back_y = double(upright.height_px()) / working.height_px();
+    return mapped(text, {back_x, 0, 0, 0, back_y, 0}, upright.width_px(), upright.height_px(), upright.dpi_x,
+                  upright.dpi_y);
+}
+
+}  // namespace hoso::ocr
