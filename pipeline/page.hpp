@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "imaging/assessment.hpp"
 #include "imaging/encoded_image.hpp"
 #include "imaging/image.hpp"
 #include "ocr/page_text.hpp"
@@ -33,8 +34,9 @@ struct PageFacts {
     bool blank = false;
     double blank_confidence = 0;
     std::string colour;          ///< `bitonal`, `grey` or `colour`, measured
-    std::array<std::array<double, 2>, 4> crop{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}};  ///< corners of the paper, fractions
-    std::optional<double> gutter_x;
+    /// Corners of the paper, fractions of the image as given, clockwise from the upper left one.
+    std::array<std::array<double, 2>, 4> crop{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}};
+    std::optional<double> gutter_x;  ///< where two pages meet, a fraction of the image as given
     std::string text_origin = "ocr";  ///< `ocr`, `source` (the PDF's own text) or `none`
     bool kept = false;           ///< the source's page was taken over as it is
     bool left_out = false;       ///< a blank side that the profile leaves out of the document
@@ -53,8 +55,10 @@ struct Page {
     imaging::Image working;
     ocr::Affine working_to_archival;  ///< pixel coordinates
 
+    std::optional<imaging::Assessment> assessment;  ///< of `archival` as it was before the stage `upright`
+
     std::optional<imaging::EncodedImage> stored;  ///< the source's own bytes, when they can stand in a PDF/A
-    imaging::Turn turn;                           ///< makes the stored raster upright
+    imaging::Turn turn;                           ///< what lies between the stored raster and `archival`
     std::optional<PageSize> paper;                ///< of the upright page, when the source fixes it
     std::optional<std::array<double, 6>> placement;  ///< of the stored raster on `paper`, before `turn`
 

@@ -54,7 +54,8 @@ void take(std::optional<Value> given, Value& target)
 const std::vector<std::string_view> known_keys{
     "name", "description", "stages", "upright.find_orientation", "upright.min_confidence", "deskew.max_deg",
     "deskew.min_confidence", "read.languages", "read.second_reading", "blank.policy", "store.codec",
-    "store.jpeg_quality", "store.crop", "review.min_confidence", "review.min_dpi"};
+    "store.jpeg_quality", "review.min_confidence", "review.min_dpi", "review.max_edge_width_px",
+    "review.min_contrast", "review.max_cut_letters"};
 
 }  // namespace
 
@@ -76,9 +77,12 @@ Profile profile_from(const Config& config)
         profile.store.codec = named(codec_names, *codec, "store.codec");
     if (const auto quality = config.integer("store.jpeg_quality"))
         profile.store.jpeg_quality = static_cast<int>(std::clamp<std::int64_t>(*quality, 1, 100));
-    take(config.boolean("store.crop"), profile.store.crop);
     take(config.number("review.min_confidence"), profile.review.min_confidence);
     take(config.number("review.min_dpi"), profile.review.min_dpi);
+    take(config.number("review.max_edge_width_px"), profile.review.max_edge_width_px);
+    take(config.number("review.min_contrast"), profile.review.min_contrast);
+    if (const auto letters = config.integer("review.max_cut_letters"))
+        profile.review.max_cut_letters = static_cast<int>(std::clamp<std::int64_t>(*letters, 0, 1'000'000));
     for (const std::string& stage : profile.stages)
         if (!is_stage_name(stage))
             throw Error(Failure::usage, "HOSO-PROFILE-STAGE", "there is no stage named " + stage, config.name(),
@@ -119,10 +123,13 @@ nlohmann::json to_json(const Profile& profile)
             {"blank", {{"policy", name_of(blank_names, profile.blank)}}},
             {"store",
              {{"codec", name_of(codec_names, profile.store.codec)},
-              {"jpeg_quality", profile.store.jpeg_quality},
-              {"crop", profile.store.crop}}},
+              {"jpeg_quality", profile.store.jpeg_quality}}},
             {"review",
-             {{"min_confidence", profile.review.min_confidence}, {"min_dpi", profile.review.min_dpi}}}};
+             {{"min_confidence", profile.review.min_confidence},
+              {"min_dpi", profile.review.min_dpi},
+              {"max_edge_width_px", profile.review.max_edge_width_px},
+              {"min_contrast", profile.review.min_contrast},
+              {"max_cut_letters", profile.review.max_cut_letters}}}};
 }
 
 Profile profile_from_json(const nlohmann::json& json)
@@ -139,9 +146,11 @@ Profile profile_from_json(const nlohmann::json& json)
     profile.blank = named(blank_names, json.at("blank").at("policy"), "blank.policy");
     profile.store.codec = named(codec_names, json.at("store").at("codec"), "store.codec");
     profile.store.jpeg_quality = json.at("store").at("jpeg_quality");
-    profile.store.crop = json.at("store").at("crop");
     profile.review.min_confidence = json.at("review").at("min_confidence");
     profile.review.min_dpi = json.at("review").at("min_dpi");
+    profile.review.max_edge_width_px = json.at("review").at("max_edge_width_px");
+    profile.review.min_contrast = json.at("review").at("min_contrast");
+    profile.review.max_cut_letters = json.at("review").at("max_cut_letters");
     return profile;
 }
 

@@ -44,19 +44,21 @@ enum class ArchivalCodec : std::uint8_t {
 struct StoreOptions {
     ArchivalCodec codec = ArchivalCodec::lossless;
     int jpeg_quality = 90;
-    bool crop = false;               ///< cut away what lies outside the paper's edge; declared in the metadata
 };
 
 /// Measures below or above which a page is flagged `needs review`.
 struct ReviewThresholds {
     double min_confidence = 0.6;     ///< mean confidence of the words
     double min_dpi = 200;            ///< IMG-1
+    double max_edge_width_px = 4.5;  ///< imaging::Quality::edge_width_px: out of focus above
+    double min_contrast = 0.25;      ///< imaging::Quality::contrast
+    int max_cut_letters = 2;         ///< letters that touch one edge of the image
 };
 
 /// How pages are processed: the stages in their order, and each stage's options. A TOML file in data/profiles.
 struct Profile {
     std::string name = "office";
-    std::vector<std::string> stages{"upright", "deskew", "assess", "read", "store"};
+    std::vector<std::string> stages{"assess", "upright", "deskew", "read", "store"};
     UprightOptions upright;
     DeskewOptions deskew;
     ReadOptions read;

@@ -2,6 +2,7 @@
 #include <numbers>
 #include <utility>
 
+#include "imaging/assessment.hpp"
 #include "imaging/skew.hpp"
 #include "pipeline/stages/stage.hpp"
 
@@ -26,8 +27,9 @@ ocr::Affine back_to_page(const imaging::Image& page, double skew_deg)
 Page deskew(Page page, const StageContext& context)
 {
     const DeskewOptions& options = context.profile.deskew;
-    const imaging::Skew skew = imaging::find_skew(page.archival, {.max_deg = options.max_deg});
-    if (skew.confidence < options.min_confidence)
+    const imaging::Skew skew =
+        page.assessment ? page.assessment->skew : imaging::find_skew(page.archival, {.max_deg = options.max_deg});
+    if (skew.confidence < options.min_confidence || std::abs(skew.angle_deg) > options.max_deg)
         return page;
     page.facts.skew_deg = skew.angle_deg;
     constexpr double not_worth_a_resampling_deg = 0.1;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "imaging/decode.hpp"
+#include "pipeline/pdf/pdf_image.hpp"
 
 namespace hoso::pipeline {
 
@@ -24,8 +25,9 @@ public:
         Page page;
         page.facts.source = path_;
         page.facts.number = number;
-        page.archival = file_.read(number - 1, &page.facts.warnings);
-        page.stored = file_.stored(number - 1);
+        page.archival = imaging::turned(file_.read(number - 1, &page.facts.warnings), info.turn);
+        if (auto stored = file_.stored(number - 1); stored && can_stand_in_pdfa(*stored))
+            page.stored = std::move(stored);
         page.turn = info.turn;
         page.facts.dpi_inferred = info.dpi_inferred;
         if (info.dpi_inferred && options.dpi) {

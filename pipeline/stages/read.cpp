@@ -6,6 +6,8 @@ namespace hoso::pipeline {
 /// Recognises the text on the working image and brings it onto the archival one.
 Page read(Page page, const StageContext& context)
 {
+    if (page.facts.text_origin == "source")
+        return page;
     if (page.facts.blank) {
         page.facts.text_origin = "none";
         return page;

@@ -34,6 +34,8 @@ std::string stage_names()
 Page run_stages(Page page, const StageContext& context)
 {
     for (const std::string& name : context.profile.stages) {
+        if (page.finished)
+            break;
         const Stage* stage = stage_named(name);
         if (stage == nullptr)
             throw Error(Failure::usage, "HOSO-PROFILE-STAGE", "there is no stage named " + name, "",

@@ -26,22 +26,23 @@ struct Stage {
     Page (*run)(Page page, const StageContext& context);
 };
 
-Page upright(Page page, const StageContext& context);
-Page deskew(Page page, const StageContext& context);
 Page assess(Page page, const StageContext& context);
+Page upright(Page page, const StageContext& context);
+Page crop(Page page, const StageContext& context);
+Page deskew(Page page, const StageContext& context);
 Page read(Page page, const StageContext& context);
 Page store(Page page, const StageContext& context);
 
 /// The stages in their usual order; a profile lists those that it wants.
 inline constexpr std::array page_stages{
-    Stage{"upright", "1", &upright}, Stage{"deskew", "1", &deskew}, Stage{"assess", "1", &assess},
-    Stage{"read", "1", &read},       Stage{"store", "1", &store},
+    Stage{"assess", "1", &assess}, Stage{"upright", "1", &upright}, Stage{"crop", "1", &crop},
+    Stage{"deskew", "1", &deskew}, Stage{"read", "1", &read},       Stage{"store", "1", &store},
 };
 
 [[nodiscard]] bool is_stage_name(std::string_view name);
 [[nodiscard]] std::string stage_names();
 
-/// Runs the profile's stages in the profile's order.
+/// Runs the profile's stages in the profile's order, until the page is finished; one taken over as it is starts so.
 [[nodiscard]] Page run_stages(Page page, const StageContext& context);
 
 }  // namespace hoso::pipeline

@@ -2,17 +2,12 @@
 
 #include "imaging/encode.hpp"
 #include "pipeline/pdf/placement.hpp"
+#include "pipeline/stages/page_size.hpp"
 #include "pipeline/stages/stage.hpp"
 
 namespace hoso::pipeline {
 
 namespace {
-
-PageSize size_of(const imaging::Image& image)
-{
-    constexpr double points_per_inch = 72;
-    return {image.width_px() / image.dpi_x * points_per_inch, image.height_px() / image.dpi_y * points_per_inch};
-}
 
 imaging::EncodedImage encoded(const imaging::Image& image, const StoreOptions& options)
 {
@@ -27,8 +22,6 @@ imaging::EncodedImage encoded(const imaging::Image& image, const StoreOptions& o
 /// else encoded as the profile says.
 Page store(Page page, const StageContext& context)
 {
-    if (page.finished)
-        return page;
     ImagePage result;
     result.size = page.paper.value_or(size_of(page.archival));
     result.text = std::move(page.text);

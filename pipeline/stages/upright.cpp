@@ -19,30 +19,33 @@ void turn_paper(Page& page, int clockwise_deg)
         std::swap(page.paper->width_pt, page.paper->height_pt);
 }
 
+void turn(Page& page, int clockwise_deg)
+{
+    page.archival = imaging::turned(page.archival, {clockwise_deg, false});
+    page.turn = page.turn.then_clockwise(clockwise_deg);
+    turn_paper(page, clockwise_deg);
+    page.facts.decisions.push_back({"upright", "turned clockwise by " + std::to_string(clockwise_deg)});
+}
+
 }  // namespace
 
-/// Turns the page so that its text stands upright: first as the file says, then by what is seen.
+/// Turns the page so that its text stands upright. A page with text of its own stands as its author put it.
 Page upright(Page page, const StageContext& context)
 {
-    page.archival = imaging::turned(page.archival, page.turn);
-    page.facts.rotation = page.turn.clockwise_deg;
     const UprightOptions& options = context.profile.upright;
-    if (options.find_orientation && !page.finished) {
-        const imaging::Orientation found = imaging::find_orientation(page.archival);
+    if (options.find_orientation && page.facts.text_origin != "source" && !page.facts.blank) {
+        const imaging::Orientation found = page.assessment ? page.assessment->orientation
+                                                           : imaging::find_orientation(page.archival);
         page.facts.rotation_confidence = found.confidence;
-        if (found.clockwise_deg != 0 && found.confidence >= options.min_confidence) {
-            page.archival = imaging::turned(page.archival, {found.clockwise_deg, false});
-            page.turn = page.turn.then_clockwise(found.clockwise_deg);
-            page.facts.rotation = page.turn.clockwise_deg;
-            turn_paper(page, found.clockwise_deg);
-            page.facts.decisions.push_back({"upright", "turned clockwise by " + std::to_string(found.clockwise_deg)});
-        }
+        if (found.clockwise_deg != 0 && found.confidence >= options.min_confidence)
+            turn(page, found.clockwise_deg);
     }
-    page.working = page.archival;
+    page.facts.rotation = page.turn.clockwise_deg;
     page.facts.width_px = page.archival.width_px();
     page.facts.height_px = page.archival.height_px();
     page.facts.dpi_x = page.archival.dpi_x;
     page.facts.dpi_y = page.archival.dpi_y;
+    page.working = page.archival;
     return page;
 }
 
