@@ -31,6 +31,8 @@ struct Input {
     enum class State { unopened, opening, open, failed } state = State::unopened;
     std::vector<int> pages;       ///< selected page numbers, once open
     std::vector<std::string> notes;
+    std::string title;                   ///< what the file calls itself
+    std::vector<OutlineEntry> outline;   ///< its bookmarks
     std::size_t next_to_start = 0;
     std::size_t next_to_write = 0;
     std::map<std::size_t, std::optional<PageResult>> ready;  ///< by index into pages; nothing for a failed page
@@ -45,6 +47,9 @@ struct Output {
     std::unique_ptr<DocumentOutput> writer;
     ConvertedDocument document;
     double confidence_sum = 0;
+    const Input* outlined_input = nullptr;  ///< the last one whose beginning is in the outline
+
+    [[nodiscard]] bool joins() const { return end_input - first_input > 1; }
 };
 
 struct RunningTask {
@@ -183,6 +188,7 @@ private:
             request.head["force_ocr"] = request_.force_ocr;
             request.head["without_reading"] = task.without_reading;
             request.head["dpi"] = request_.dpi.value_or(0);
+            request.head["pdfa"] = request_.flavour == PdfaFlavour::a2u ? "2u" : "2b";
         }
         running_[next_task_] = task;
         pool_.start({next_task_++, std::move(request)});
@@ -205,6 +211,9 @@ private:
     {
         const int pages = reply.head.value("pages", 0);
         input.notes = reply.head.value("notes", std::vector<std::string>());
+        input.title = reply.head.value("title", "");
+        for (const nlohmann::json& entry : reply.head.value("outline", nlohmann::json::array()))
+            input.outline.push_back({entry.at(0), entry.at(1)});
         input.pages = request_.pages.of(pages);
         input.state = Input::State::open;
         ++inputs_counted_;
@@ -272,14 +281,12 @@ private:
                 continue;
             if (input.state != Input::State::open)
                 return false;
-            if (input.next_to_write == 0 && !input.pages.empty() && output.end_input - output.first_input > 1)
-                begin_part(output, input);
             while (input.next_to_write < input.pages.size()) {
                 const auto found = input.ready.find(input.next_to_write);
                 if (found == input.ready.end())
                     return false;
                 if (found->second)
-                    write(output, *found->second);
+                    write(output, input, *found->second);
                 input.ready.erase(found);
                 ++input.next_to_write;
                 --pages_ahead_;
@@ -292,27 +299,32 @@ private:
         return true;
     }
 
-    DocumentOutput& writer_of(Output& output)
+    DocumentOutput& writer_of(Output& output, const Input& input)
     {
         if (!output.writer) {
+            const bool says_its_title = !output.joins() && request_.title.empty() && !input.title.empty();
             const fs::path texts = result_.scratch->path() / (std::to_string(next_output_) + ".texts");
             output.writer = std::make_unique<DocumentOutput>(
                 OutputPlan{output.pdf, request_.text_file, request_.hocr_file, request_.alto_file, texts},
-                document_info(request_, output.title), joined_languages(request_.profile));
+                document_info(request_, says_its_title ? to_nfc(input.title) : output.title),
+                joined_languages(request_.profile));
             output.document.texts = texts;
         }
         return *output.writer;
     }
 
-    /// A joined document gets an outline entry where each of its inputs begins.
-    void begin_part(Output& output, const Input& input)
+    /// Bookmarks come over; in a joined document each input has one where it begins.
+    static void add_outline(Output& output, const Input& input, const PageResult& page)
     {
-        const bool first_time = input.ready.count(0) != 0;
-        if (first_time)
-            writer_of(output).add_outline(to_nfc(input.path.stem().string()));
+        if (output.joins() && output.outlined_input != &input)
+            output.writer->add_outline(to_nfc(input.path.stem().string()));
+        output.outlined_input = &input;
+        for (const OutlineEntry& entry : input.outline)
+            if (entry.page + 1 == page.facts.number)
+                output.writer->add_outline(to_nfc(entry.title));
     }
 
-    void write(Output& output, const PageResult& page)
+    void write(Output& output, const Input& input, const PageResult& page)
     {
         const ocr::PageText& text = text_of(page.page);
         ConvertedPage converted{page.facts, text.word_count(), text.mean_confidence()};
@@ -321,7 +333,9 @@ private:
             document.left_out.push_back(std::move(converted));
             return;
         }
-        writer_of(output).add(page);
+        DocumentOutput& writer = writer_of(output, input);
+        add_outline(output, input, page);
+        writer.add(page);
         document.words += converted.words;
         output.confidence_sum += converted.mean_confidence * static_cast<double>(converted.words);
         document.pages.push_back(std::move(converted));

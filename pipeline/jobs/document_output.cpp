@@ -41,7 +41,6 @@ struct DocumentOutput::State {
     ocr::Provenance provenance;
     PdfWriter pdf;
     std::ofstream texts;
-    std::string outline_title;
 
     State(const OutputPlan& a_plan, const DocumentInfo& info, const std::string& languages)
         : plan(a_plan), provenance(provenance_of(info, languages)), pdf(plan.pdf, info), texts(plan.texts)
@@ -105,10 +104,6 @@ DocumentOutput::~DocumentOutput() = default;
 
 void DocumentOutput::add(const PageResult& page)
 {
-    if (!state_->outline_title.empty()) {
-        state_->pdf.add_outline({state_->outline_title, state_->pdf.pages()});
-        state_->outline_title.clear();
-    }
     state_->pdf.add(page.page);
     state_->texts << text_line(text_of(page.page), size_of(page.page));
     if (!state_->texts)
@@ -118,7 +113,7 @@ void DocumentOutput::add(const PageResult& page)
 
 void DocumentOutput::add_outline(const std::string& title)
 {
-    state_->outline_title = title;
+    state_->pdf.add_outline({title, state_->pdf.pages()});
 }
 
 int DocumentOutput::pages() const

@@ -1,9 +1,28 @@
+#include <cstdio>
+
 #include "ocr/engine.hpp"
+#include "ocr/read_page.hpp"
 #include "pipeline/stages/stage.hpp"
 
 namespace hoso::pipeline {
 
-/// Recognises the text on the working image and brings it onto the archival one.
+namespace {
+
+void review(PageFacts& facts, const ocr::PageText& text, const ReviewThresholds& limits)
+{
+    const double confidence = text.mean_confidence();
+    if (text.word_count() == 0 || confidence >= limits.min_confidence)
+        return;
+    char warning[120];
+    std::snprintf(warning, sizeof warning, "needs review: the words' mean confidence is %.2f, below the profile's %.2f",
+                  confidence, limits.min_confidence);
+    facts.warnings.emplace_back(warning);
+}
+
+}  // namespace
+
+/// Recognises the text on the working image and brings it onto the archival one. A page that brings its own text keeps
+/// it; a blank one has none.
 Page read(Page page, const StageContext& context)
 {
     if (page.facts.text_origin == "source")
@@ -12,9 +31,10 @@ Page read(Page page, const StageContext& context)
         page.facts.text_origin = "none";
         return page;
     }
-    const ocr::PageText found = context.engine.read(page.working);
+    const ocr::PageText found = ocr::read_page(context.engine, page.working);
     page.text = ocr::mapped(found, page.working_to_archival, page.archival.width_px(), page.archival.height_px(),
                             page.archival.dpi_x, page.archival.dpi_y);
+    review(page.facts, page.text, context.profile.review);
     return page;
 }
 

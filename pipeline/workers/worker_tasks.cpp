@@ -42,8 +42,27 @@ struct WorkerTasks::State {
     Message open(const nlohmann::json& request)
     {
         Source& opened = source_of(request.at("path").get<std::string>());
+        nlohmann::json outline = nlohmann::json::array();
+        for (const OutlineEntry& entry : opened.outline())
+            outline.push_back({entry.title, entry.page});
         Message reply;
-        reply.head = {{"pages", opened.pages()}, {"notes", opened.notes()}};
+        reply.head = {{"kind", opened.is_pdf() ? "pdf" : "image"},
+                      {"pages", opened.pages()},
+                      {"notes", opened.notes()},
+                      {"title", opened.title()},
+                      {"outline", std::move(outline)}};
+        return reply;
+    }
+
+    /// The text that a finished PDF carries.
+    Message text(const nlohmann::json& request)
+    {
+        LoadOptions options;
+        const Page page = source_of(request.at("path").get<std::string>()).load(request.at("page"), options);
+        const auto* kept = page.finished ? &text_of(*page.finished) : nullptr;
+        const PageSize size = page.paper.value_or(PageSize{});
+        Message reply;
+        reply.head = {{"size", {size.width_pt, size.height_pt}}, {"text", to_json(kept != nullptr ? *kept : page.text)}};
         return reply;
     }
 
@@ -53,6 +72,8 @@ struct WorkerTasks::State {
         options.force_ocr = request.value("force_ocr", false);
         if (const double dpi = request.value("dpi", 0.0); dpi > 0)
             options.dpi = dpi;
+        if (request.value("pdfa", "2b") == "2u")
+            options.flavour = PdfaFlavour::a2u;
         Page page = source_of(request.at("path").get<std::string>()).load(request.at("page"), options);
         return run_stages(std::move(page), {profile, engine_for(profile)});
     }
@@ -100,6 +121,8 @@ Message WorkerTasks::run(const Message& request)
     const std::string wanted = request.head.value("do", "");
     if (wanted == "open")
         return state_->open(request.head);
+    if (wanted == "text")
+        return state_->text(request.head);
     if (wanted == "page")
         return state_->page(request.head);
     if (wanted == "inspect")

@@ -13,8 +13,9 @@ namespace hoso::pipeline {
 ///
 /// | do | fields | answer |
 /// |---|---|---|
-/// | `open` | `path` | `pages`, `notes` |
-/// | `page` | `path`, `page`, `profile`, `force_ocr`, `without_reading`, `dpi` | a page for a document (page_json.hpp) |
+/// | `open` | `path` | `kind` (`pdf`, `image`), `pages`, `notes`, `title`, `outline` |
+/// | `page` | `path`, `page`, `profile`, `force_ocr`, `without_reading`, `dpi`, `pdfa` | a page (page_json.hpp) |
+/// | `text` | `path`, `page` | `size`, `text`: what a finished PDF carries |
 /// | `inspect` | `path`, `page`, `profile` | `facts`, `text_lines` |
 ///
 /// The last source and the last reading engine stay open, since the next task is likely to want them again.
