@@ -129,8 +129,7 @@ std::vector<std::string> Config::keys(std::string_view table) const
     if (found != nullptr)
         for (const auto& [key, node] : *found)
             in_order.emplace_back(key.source().begin.line, std::string(key.str()));
-    std::stable_sort(in_order.begin(), in_order.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(in_order.begin(), in_order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<std::string> names;
     for (auto& [line, key] : in_order)
         names.push_back(std::move(key));

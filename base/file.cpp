@@ -46,10 +46,10 @@ std::uint64_t size_to_read(int fd, const fs::path& path, std::uint64_t max_bytes
         throw BaseError(Failure::input, "HOSO-FILE-NOT-REGULAR", "this is not a regular file", path.string());
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size > max_bytes)
-        throw BaseError(Failure::input, "HOSO-FILE-TOO-LARGE",
-                        "the file has " + std::to_string(size) + " bytes, more than the limit of " +
-                            std::to_string(max_bytes),
-                        path.string(), "raise limits.file_bytes in the configuration if the file is to be trusted");
+        throw BaseError(
+            Failure::input, "HOSO-FILE-TOO-LARGE",
+            "the file has " + std::to_string(size) + " bytes, more than the limit of " + std::to_string(max_bytes),
+            path.string(), "raise limits.file_bytes in the configuration if the file is to be trusted");
     return size;
 }
 

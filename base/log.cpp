@@ -53,8 +53,7 @@ void set_up_log(LogLevel level, bool as_json)
     json_lines = as_json;
     auto logger = std::make_shared<spdlog::logger>("hoso", std::make_shared<spdlog::sinks::stderr_sink_mt>());
     logger->set_level(spd_level(level));
-    logger->set_pattern(as_json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","message":"%v"})"
-                                : "hoso: %l: %v");
+    logger->set_pattern(as_json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","message":"%v"})" : "hoso: %l: %v");
     spdlog::set_default_logger(std::move(logger));
 }
 

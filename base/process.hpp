@@ -20,7 +20,7 @@ namespace hoso {
 class Process {
 public:
     struct Options {
-        std::vector<std::pair<int, int>> descriptors;  ///< {descriptor here, its number in the child}
+        std::vector<std::pair<int, int>> descriptors;                  ///< {descriptor here, its number in the child}
         std::vector<std::pair<std::string, std::string>> environment;  ///< added to this process's
     };
 

@@ -23,9 +23,9 @@ namespace {
 
 [[noreturn]] void refused(const std::string& layer, int error)
 {
-    throw BaseError(Failure::internal, "HOSO-SANDBOX", "cannot enter the sandbox: " + layer + ": " +
-                                                           std::strerror(error),
-                    "", "run hoso doctor; do not process files of unknown origin until it passes");
+    throw BaseError(Failure::internal, "HOSO-SANDBOX",
+                    "cannot enter the sandbox: " + layer + ": " + std::strerror(error), "",
+                    "run hoso doctor; do not process files of unknown origin until it passes");
 }
 
 int landlock_abi()
@@ -64,8 +64,7 @@ void restrict_writing(const SandboxPolicy& policy, int abi)
 {
     landlock_ruleset_attr attributes = {};
     attributes.handled_access_fs = writing_rights(abi);
-    const UniqueFd ruleset(
-        static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0)));
+    const UniqueFd ruleset(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0)));
     if (!ruleset)
         refused("Landlock", errno);
     for (const auto& folder : policy.writable)
@@ -126,16 +125,38 @@ private:
 void restrict_system_calls(const SandboxPolicy& policy)
 {
     SystemCallFilter filter;
-    filter.forbid({"ptrace", "process_vm_readv", "process_vm_writev", "mount", "umount2", "pivot_root", "chroot",
-                   "setns", "unshare", "bpf", "perf_event_open", "io_uring_setup", "keyctl", "add_key", "request_key",
-                   "kexec_load", "kexec_file_load", "init_module", "finit_module", "delete_module", "reboot",
-                   "swapon", "swapoff", "userfaultfd", "openat2"});
+    filter.forbid({"ptrace",
+                   "process_vm_readv",
+                   "process_vm_writev",
+                   "mount",
+                   "umount2",
+                   "pivot_root",
+                   "chroot",
+                   "setns",
+                   "unshare",
+                   "bpf",
+                   "perf_event_open",
+                   "io_uring_setup",
+                   "keyctl",
+                   "add_key",
+                   "request_key",
+                   "kexec_load",
+                   "kexec_file_load",
+                   "init_module",
+                   "finit_module",
+                   "delete_module",
+                   "reboot",
+                   "swapon",
+                   "swapoff",
+                   "userfaultfd",
+                   "openat2"});
     if (!policy.devices)
         filter.forbid({"socket", "connect", "bind", "listen", "accept", "accept4"});
     if (policy.writable.empty() && !policy.devices) {
-        filter.forbid({"creat", "mkdir", "mkdirat", "mknod", "mknodat", "unlink", "unlinkat", "rmdir", "rename",
-                       "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat", "truncate", "chmod",
-                       "fchmodat", "chown", "fchownat", "lchown", "setxattr", "lsetxattr", "removexattr", "utimensat"});
+        filter.forbid({"creat",     "mkdir",     "mkdirat",     "mknod",     "mknodat", "unlink",   "unlinkat",
+                       "rmdir",     "rename",    "renameat",    "renameat2", "link",    "linkat",   "symlink",
+                       "symlinkat", "truncate",  "chmod",       "fchmodat",  "chown",   "fchownat", "lchown",
+                       "setxattr",  "lsetxattr", "removexattr", "utimensat"});
         filter.forbid_opening_for_writing();
     }
     filter.load();

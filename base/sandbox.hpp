@@ -9,10 +9,10 @@ namespace hoso {
 
 /// What a process that meets foreign bytes may still do. Entered once, never left, inherited by its children.
 struct SandboxPolicy {
-    std::uint64_t memory_bytes = 0;                     ///< RLIMIT_DATA of each process; 0: no limit
-    std::vector<std::filesystem::path> writable;        ///< folders it may write below; empty: it writes nothing
-    bool devices = false;                               ///< may open devices and the network (SANE back ends)
-    bool fatal = true;                                  ///< throw when the kernel offers neither layer
+    std::uint64_t memory_bytes = 0;               ///< RLIMIT_DATA of each process; 0: no limit
+    std::vector<std::filesystem::path> writable;  ///< folders it may write below; empty: it writes nothing
+    bool devices = false;                         ///< may open devices and the network (SANE back ends)
+    bool fatal = true;                            ///< throw when the kernel offers neither layer
 };
 
 /// What the kernel offers for it.

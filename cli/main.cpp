@@ -27,8 +27,7 @@ void add_global_options(CLI::App& app, Context& context)
     app.add_flag("--json", context.json, "Print facts as JSON");
     app.add_flag("-q,--quiet", context.quiet, "Say nothing but errors");
     app.add_flag("-v,--verbose", context.verbosity, "Say more");
-    app.add_option("--color", context.colour, "When to use colours")
-        ->check(CLI::IsMember({"auto", "always", "never"}));
+    app.add_option("--color", context.colour, "When to use colours")->check(CLI::IsMember({"auto", "always", "never"}));
     app.set_version_flag("--version", "hoso " HOSO_VERSION);
     app.set_help_flag("-h,--help", "Show this help");
 }
@@ -103,14 +102,13 @@ int main(int argc, char** argv)
         if (status == 0)
             return all_done;
         if (context.json)
-            context.complain(BaseError(Failure::usage, "HOSO-USAGE", error.what(), "", "hoso --help shows the commands"));
+            context.complain(
+                BaseError(Failure::usage, "HOSO-USAGE", error.what(), "", "hoso --help shows the commands"));
         return usage_error;
     }
     if (help->parsed())
         return help_all(root);
-    set_up_log(context.verbosity > 1   ? LogLevel::debug
-               : context.verbosity > 0 ? LogLevel::info
-                                       : LogLevel::warning);
+    set_up_log(context.verbosity > 1 ? LogLevel::debug : context.verbosity > 0 ? LogLevel::info : LogLevel::warning);
     cancel_on_signals(context.cancel);
     return run(context, commands);
 }

@@ -21,25 +21,25 @@ struct Decision {
 
 /// What was found out about a page, for people and for the record; no pixels.
 struct PageFacts {
-    std::string source;          ///< the input's path as given
-    int number = 0;              ///< of the page in its source, from 1
-    int width_px = 0;            ///< of the upright archival image
+    std::string source;  ///< the input's path as given
+    int number = 0;      ///< of the page in its source, from 1
+    int width_px = 0;    ///< of the upright archival image
     int height_px = 0;
     double dpi_x = 0;
     double dpi_y = 0;
     bool dpi_inferred = false;
-    int rotation = 0;            ///< clockwise turn in degrees that was applied to make the page upright
+    int rotation = 0;  ///< clockwise turn in degrees that was applied to make the page upright
     double rotation_confidence = 0;
-    double skew_deg = 0;         ///< on the upright page, positive when the lines fall to the right
+    double skew_deg = 0;  ///< on the upright page, positive when the lines fall to the right
     bool blank = false;
     double blank_confidence = 0;
-    std::string colour;          ///< `bitonal`, `grey` or `colour`, measured
+    std::string colour;  ///< `bitonal`, `grey` or `colour`, measured
     /// Corners of the paper, fractions of the image as given, clockwise from the upper left one.
     std::array<std::array<double, 2>, 4> crop{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}};
-    std::optional<double> gutter_x;  ///< where two pages meet, a fraction of the image as given
+    std::optional<double> gutter_x;   ///< where two pages meet, a fraction of the image as given
     std::string text_origin = "ocr";  ///< `ocr`, `source` (the PDF's own text) or `none`
-    bool kept = false;           ///< the source's page was taken over as it is
-    bool left_out = false;       ///< a blank side that the profile leaves out of the document
+    bool kept = false;                ///< the source's page was taken over as it is
+    bool left_out = false;            ///< a blank side that the profile leaves out of the document
     std::vector<std::pair<std::string, double>> quality;
     std::vector<std::string> warnings;
     std::vector<Decision> decisions;
@@ -57,13 +57,13 @@ struct Page {
 
     std::optional<imaging::Assessment> assessment;  ///< of `archival` as it was before the stage `upright`
 
-    std::optional<imaging::EncodedImage> stored;  ///< the source's own bytes, when they can stand in a PDF/A
-    imaging::Turn turn;                           ///< what lies between the stored raster and `archival`
-    std::optional<PageSize> paper;                ///< of the upright page, when the source fixes it
+    std::optional<imaging::EncodedImage> stored;     ///< the source's own bytes, when they can stand in a PDF/A
+    imaging::Turn turn;                              ///< what lies between the stored raster and `archival`
+    std::optional<PageSize> paper;                   ///< of the upright page, when the source fixes it
     std::optional<std::array<double, 6>> placement;  ///< of the stored raster on `paper`, before `turn`
 
     ocr::PageText text;
-    std::optional<PdfPage> finished;              ///< what the document gets
+    std::optional<PdfPage> finished;  ///< what the document gets
 };
 
 }  // namespace hoso::pipeline

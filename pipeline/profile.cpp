@@ -51,11 +51,23 @@ void take(std::optional<Value> given, Value& target)
         target = std::move(*given);
 }
 
-const std::vector<std::string_view> known_keys{
-    "name", "description", "stages", "upright.find_orientation", "upright.min_confidence", "deskew.max_deg",
-    "deskew.min_confidence", "read.languages", "read.second_reading", "blank.policy", "store.codec",
-    "store.jpeg_quality", "review.min_confidence", "review.min_dpi", "review.max_edge_width_px",
-    "review.min_contrast", "review.max_cut_letters"};
+const std::vector<std::string_view> known_keys{"name",
+                                               "description",
+                                               "stages",
+                                               "upright.find_orientation",
+                                               "upright.min_confidence",
+                                               "deskew.max_deg",
+                                               "deskew.min_confidence",
+                                               "read.languages",
+                                               "read.second_reading",
+                                               "blank.policy",
+                                               "store.codec",
+                                               "store.jpeg_quality",
+                                               "review.min_confidence",
+                                               "review.min_dpi",
+                                               "review.max_edge_width_px",
+                                               "review.min_contrast",
+                                               "review.max_cut_letters"};
 
 }  // namespace
 
@@ -113,23 +125,21 @@ std::vector<std::string> profile_names()
 
 nlohmann::json to_json(const Profile& profile)
 {
-    return {{"name", profile.name},
-            {"stages", profile.stages},
-            {"upright",
-             {{"find_orientation", profile.upright.find_orientation},
-              {"min_confidence", profile.upright.min_confidence}}},
-            {"deskew", {{"max_deg", profile.deskew.max_deg}, {"min_confidence", profile.deskew.min_confidence}}},
-            {"read", {{"languages", profile.read.languages}, {"second_reading", profile.read.second_reading}}},
-            {"blank", {{"policy", name_of(blank_names, profile.blank)}}},
-            {"store",
-             {{"codec", name_of(codec_names, profile.store.codec)},
-              {"jpeg_quality", profile.store.jpeg_quality}}},
-            {"review",
-             {{"min_confidence", profile.review.min_confidence},
-              {"min_dpi", profile.review.min_dpi},
-              {"max_edge_width_px", profile.review.max_edge_width_px},
-              {"min_contrast", profile.review.min_contrast},
-              {"max_cut_letters", profile.review.max_cut_letters}}}};
+    return {
+        {"name", profile.name},
+        {"stages", profile.stages},
+        {"upright",
+         {{"find_orientation", profile.upright.find_orientation}, {"min_confidence", profile.upright.min_confidence}}},
+        {"deskew", {{"max_deg", profile.deskew.max_deg}, {"min_confidence", profile.deskew.min_confidence}}},
+        {"read", {{"languages", profile.read.languages}, {"second_reading", profile.read.second_reading}}},
+        {"blank", {{"policy", name_of(blank_names, profile.blank)}}},
+        {"store", {{"codec", name_of(codec_names, profile.store.codec)}, {"jpeg_quality", profile.store.jpeg_quality}}},
+        {"review",
+         {{"min_confidence", profile.review.min_confidence},
+          {"min_dpi", profile.review.min_dpi},
+          {"max_edge_width_px", profile.review.max_edge_width_px},
+          {"min_contrast", profile.review.min_contrast},
+          {"max_cut_letters", profile.review.max_cut_letters}}}};
 }
 
 Profile profile_from_json(const nlohmann::json& json)

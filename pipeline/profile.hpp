@@ -12,26 +12,26 @@ namespace hoso::pipeline {
 
 /// Stage `upright`: turns a page so that its text stands upright.
 struct UprightOptions {
-    bool find_orientation = true;    ///< else only what the file says (EXIF) is honoured
-    double min_confidence = 0.5;     ///< below it the page is not turned
+    bool find_orientation = true;  ///< else only what the file says (EXIF) is honoured
+    double min_confidence = 0.5;   ///< below it the page is not turned
 };
 
 /// Stage `deskew`: straightens the working image.
 struct DeskewOptions {
     double max_deg = 15;
-    double min_confidence = 0.3;     ///< below it the page counts as straight
+    double min_confidence = 0.3;  ///< below it the page counts as straight
 };
 
 /// Stage `read`: recognises the text.
 struct ReadOptions {
     std::vector<std::string> languages{"vie", "eng"};  ///< Tesseract's names, the most likely first
-    bool second_reading = true;      ///< read poorly read pages again, differently prepared
+    bool second_reading = true;                        ///< read poorly read pages again, differently prepared
 };
 
 /// What happens to a side that measures as blank.
 enum class BlankPolicy : std::uint8_t {
-    keep,      ///< stays in the document, flagged
-    leave_out, ///< not in the document; counted and listed with its reason
+    keep,       ///< stays in the document, flagged
+    leave_out,  ///< not in the document; counted and listed with its reason
 };
 
 /// How the archival image is encoded when the file's own bytes cannot be kept.

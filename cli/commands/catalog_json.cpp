@@ -70,9 +70,15 @@ Json to_json(const catalog::Document& document)
 
 Json to_json(const catalog::AuditEntry& entry)
 {
-    return {{"number", entry.number}, {"at", entry.at},         {"actor", entry.actor},
-            {"action", entry.action}, {"object", entry.object}, {"record", entry.record},
-            {"before", parsed(entry.before)}, {"after", parsed(entry.after)}, {"hash", entry.hash}};
+    return {{"number", entry.number},
+            {"at", entry.at},
+            {"actor", entry.actor},
+            {"action", entry.action},
+            {"object", entry.object},
+            {"record", entry.record},
+            {"before", parsed(entry.before)},
+            {"after", parsed(entry.after)},
+            {"hash", entry.hash}};
 }
 
 Json to_json(const catalog::SearchResult& result)

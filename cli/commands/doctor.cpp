@@ -68,7 +68,8 @@ Finding languages()
     for (const std::string& language : ocr::installed_languages())
         names += (names.empty() ? "" : " ") + language;
     const bool vietnamese = (" " + names + " ").find(" vie ") != std::string::npos;
-    return {"languages", vietnamese, false, names.empty() ? "no language model in " + ocr::models_folder().string() : names,
+    return {"languages", vietnamese, false,
+            names.empty() ? "no language model in " + ocr::models_folder().string() : names,
             "apt install tesseract-ocr-vie tesseract-ocr-eng"};
 }
 

@@ -20,8 +20,7 @@ public:
 
     int run(Context& context) override
     {
-        catalog::Catalog catalog =
-            catalog::Catalog::open(context.catalog_folder().string(), catalog::OpenMode::write);
+        catalog::Catalog catalog = catalog::Catalog::open(context.catalog_folder().string(), catalog::OpenMode::write);
         static_cast<void>(catalog::record(catalog, record_));
         const catalog::Fields fields = fields_from(fields_);
         const Limits limits = limits_from(context.config());

@@ -106,8 +106,7 @@ private:
     }
 
     static void show(const Context& context, const Catalog& catalog, const catalog::Record& record,
-                     const std::vector<catalog::Document>& documents,
-                     const std::vector<catalog::AuditEntry>& history)
+                     const std::vector<catalog::Document>& documents, const std::vector<catalog::AuditEntry>& history)
     {
         context.print(record.code + "  " + record.state + "\n" + record.title + "\n");
         const catalog::FieldRules& rules = catalog.deployment().record();

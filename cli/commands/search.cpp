@@ -39,8 +39,7 @@ public:
 private:
     static void show(const Context& context, const catalog::SearchResult& result)
     {
-        const bool colours =
-            context.colour == "always" || (context.colour == "auto" && ::isatty(STDOUT_FILENO) == 1);
+        const bool colours = context.colour == "always" || (context.colour == "auto" && ::isatty(STDOUT_FILENO) == 1);
         for (const catalog::Hit& hit : result.hits) {
             context.print(hit.record + "  [" + std::to_string(hit.document) + "] " + hit.title + ", page " +
                           std::to_string(hit.page));

@@ -36,9 +36,7 @@ public:
             line.show(static_cast<int>(done), static_cast<int>(files), true);
         };
         if (judge)
-            options.check_pdfa = [&](const std::filesystem::path& file) {
-                return pipeline::pdfa_fault(*judge, file);
-            };
+            options.check_pdfa = [&](const std::filesystem::path& file) { return pipeline::pdfa_fault(*judge, file); };
         const catalog::VerifyReport report = catalog::verify(catalog, options);
         line.clear();
         if (context.json)

@@ -29,10 +29,10 @@ constexpr std::size_t inputs_ahead = 16;
 struct Input {
     fs::path path;
     enum class State { unopened, opening, open, failed } state = State::unopened;
-    std::vector<int> pages;       ///< selected page numbers, once open
+    std::vector<int> pages;  ///< selected page numbers, once open
     std::vector<std::string> notes;
-    std::string title;                   ///< what the file calls itself
-    std::vector<OutlineEntry> outline;   ///< its bookmarks
+    std::string title;                  ///< what the file calls itself
+    std::vector<OutlineEntry> outline;  ///< its bookmarks
     std::size_t next_to_start = 0;
     std::size_t next_to_write = 0;
     std::map<std::size_t, std::optional<PageResult>> ready;  ///< by index into pages; nothing for a failed page

@@ -64,7 +64,7 @@ struct ConvertedDocument {
     std::size_t words = 0;
     double mean_confidence = 0;
     std::vector<ConvertedPage> pages;
-    std::vector<std::string> notes;  ///< what a reader of the source should know (a signature not carried over)
+    std::vector<std::string> notes;       ///< what a reader of the source should know (a signature not carried over)
     std::vector<ConvertedPage> left_out;  ///< blank sides that the profile leaves out
     /// The pages' texts, one JSON line each, for whoever files the document; lives as long as the result.
     std::filesystem::path texts;
@@ -93,9 +93,9 @@ public:
 /// Turns images and PDFs into searchable PDF/A documents.
 ///
 /// Foreign bytes are met only by worker processes. A page that fails costs that page; it is listed, and its document is
-/// finished without it, unless `stop_on_error`. A page whose worker was lost is tried once more without reading, so that
-/// its picture is kept. Memory is bounded by the number of workers, not of pages. A cancelled run keeps the documents
-/// that are finished.
+/// finished without it, unless `stop_on_error`. A page whose worker was lost is tried once more without reading, so
+/// that its picture is kept. Memory is bounded by the number of workers, not of pages. A cancelled run keeps the
+/// documents that are finished.
 /// @throws BaseError, pipeline::Error for what concerns the whole request (no such input, output not writable)
 [[nodiscard]] ConvertResult convert(const ConvertRequest& request, ConvertObserver& observer, CancelToken& cancel);
 

@@ -78,9 +78,8 @@ struct DocumentOutput::State {
     {
         DurableFile file(beside(".hocr"));
         file.write(ocr::hocr_head(provenance, static_cast<std::size_t>(pdf.pages())));
-        for_each_text([&](const ocr::PageText& page, std::size_t index) {
-            file.write(ocr::hocr_page(page, index, provenance));
-        });
+        for_each_text(
+            [&](const ocr::PageText& page, std::size_t index) { file.write(ocr::hocr_page(page, index, provenance)); });
         file.write(ocr::hocr_tail());
         file.commit();
     }

@@ -51,8 +51,7 @@ std::vector<fs::path> expand_inputs(const std::vector<fs::path>& named)
             continue;
         }
         std::vector<fs::path> found;
-        for (const auto& entry :
-             fs::recursive_directory_iterator(input, fs::directory_options::skip_permission_denied))
+        for (const auto& entry : fs::recursive_directory_iterator(input, fs::directory_options::skip_permission_denied))
             if (is_page_file(entry))
                 found.push_back(entry.path());
         std::sort(found.begin(), found.end(), &in_natural_order);

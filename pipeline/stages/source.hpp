@@ -13,8 +13,8 @@
 namespace hoso::pipeline {
 
 struct LoadOptions {
-    bool force_ocr = false;     ///< ignore a PDF's own text
-    std::optional<double> dpi;  ///< for images that name no resolution
+    bool force_ocr = false;                  ///< ignore a PDF's own text
+    std::optional<double> dpi;               ///< for images that name no resolution
     PdfaFlavour flavour = PdfaFlavour::a2b;  ///< what a page taken over as it is must fit into
 };
 

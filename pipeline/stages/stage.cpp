@@ -11,8 +11,8 @@ namespace {
 
 const Stage* stage_named(std::string_view name)
 {
-    const auto found = std::find_if(page_stages.begin(), page_stages.end(),
-                                    [&](const Stage& stage) { return stage.name == name; });
+    const auto found =
+        std::find_if(page_stages.begin(), page_stages.end(), [&](const Stage& stage) { return stage.name == name; });
     return found == page_stages.end() ? nullptr : &*found;
 }
 

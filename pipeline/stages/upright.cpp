@@ -34,8 +34,8 @@ Page upright(Page page, const StageContext& context)
 {
     const UprightOptions& options = context.profile.upright;
     if (options.find_orientation && page.facts.text_origin != "source" && !page.facts.blank) {
-        const imaging::Orientation found = page.assessment ? page.assessment->orientation
-                                                           : imaging::find_orientation(page.archival);
+        const imaging::Orientation found =
+            page.assessment ? page.assessment->orientation : imaging::find_orientation(page.archival);
         page.facts.rotation_confidence = found.confidence;
         if (found.clockwise_deg != 0 && found.confidence >= options.min_confidence)
             turn(page, found.clockwise_deg);

@@ -100,7 +100,9 @@ Json to_json(const ocr::PageText& text)
         }
         blocks.push_back({{"box", to_json(block.box)}, {"paragraphs", std::move(paragraphs)}});
     }
-    return {{"width", text.width_px}, {"height", text.height_px}, {"dpi", {text.dpi_x, text.dpi_y}},
+    return {{"width", text.width_px},
+            {"height", text.height_px},
+            {"dpi", {text.dpi_x, text.dpi_y}},
             {"blocks", std::move(blocks)}};
 }
 
@@ -263,10 +265,7 @@ Json to_json(const KeptPage& page, std::vector<Bytes>& blobs)
 /// Takes pieces off the front of the literals' blob.
 class Literals {
 public:
-    explicit Literals(const Bytes& bytes)
-        : rest_(reinterpret_cast<const char*>(bytes.data()), bytes.size())
-    {
-    }
+    explicit Literals(const Bytes& bytes) : rest_(reinterpret_cast<const char*>(bytes.data()), bytes.size()) {}
 
     std::string take(std::size_t length)
     {

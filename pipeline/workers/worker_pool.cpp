@@ -57,10 +57,10 @@ Worker start_worker(const WorkerPool::Options& options)
                                    {"stream_bytes", options.limits.stream_bytes},
                                    {"page_time_s", options.limits.page_time_s},
                                    {"worker_bytes", options.limits.worker_bytes}};
-    worker.process = Process::start({options.program.string(), limits.dump()},
-                                    {.descriptors = {{null.get(), 0}, {null.get(), 1}, {null.get(), 2},
-                                                     {theirs.get(), worker_socket}},
-                                     .environment = {{"OMP_THREAD_LIMIT", "1"}}});
+    worker.process = Process::start(
+        {options.program.string(), limits.dump()},
+        {.descriptors = {{null.get(), 0}, {null.get(), 1}, {null.get(), 2}, {theirs.get(), worker_socket}},
+         .environment = {{"OMP_THREAD_LIMIT", "1"}}});
     ::fcntl(worker.socket.get(), F_SETFL, O_NONBLOCK);
     return worker;
 }
@@ -143,10 +143,10 @@ struct WorkerPool::State {
     {
         if (!worker.busy || monotonic_s() < worker.deadline)
             return std::nullopt;
-        return lost(worker, {Failure::resource, "HOSO-WORKER-TIMEOUT",
-                             "the page took longer than " +
-                                 std::to_string(static_cast<int>(options.limits.page_time_s)) + " s",
-                             "raise limits.page_time_s in the configuration if such pages are expected"});
+        return lost(worker,
+                    {Failure::resource, "HOSO-WORKER-TIMEOUT",
+                     "the page took longer than " + std::to_string(static_cast<int>(options.limits.page_time_s)) + " s",
+                     "raise limits.page_time_s in the configuration if such pages are expected"});
     }
 };
 

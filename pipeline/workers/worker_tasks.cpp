@@ -62,7 +62,8 @@ struct WorkerTasks::State {
         const auto* kept = page.finished ? &text_of(*page.finished) : nullptr;
         const PageSize size = page.paper.value_or(PageSize{});
         Message reply;
-        reply.head = {{"size", {size.width_pt, size.height_pt}}, {"text", to_json(kept != nullptr ? *kept : page.text)}};
+        reply.head = {{"size", {size.width_pt, size.height_pt}},
+                      {"text", to_json(kept != nullptr ? *kept : page.text)}};
         return reply;
     }
 

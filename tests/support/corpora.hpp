@@ -20,19 +20,19 @@ void skip(const std::string& reason);
 }  // namespace hoso::test
 
 /// Leaves the test case, listed as skipped, when the corpora are not beside the checkout.
-#define HOSO_NEEDS_CORPORA()                                                 \
-    do {                                                                     \
-        if (!::hoso::test::corpora()) {                                      \
-            ::hoso::test::skip("needs the corpora (../shared/corpora)");     \
-            return;                                                          \
-        }                                                                    \
+#define HOSO_NEEDS_CORPORA()                                             \
+    do {                                                                 \
+        if (!::hoso::test::corpora()) {                                  \
+            ::hoso::test::skip("needs the corpora (../shared/corpora)"); \
+            return;                                                      \
+        }                                                                \
     } while (false)
 
 /// Leaves the test case, listed as skipped, when a program is not installed.
-#define HOSO_NEEDS_PROGRAM(name)                                             \
-    do {                                                                     \
-        if (!::hoso::test::has_program(name)) {                              \
-            ::hoso::test::skip(std::string("needs the program ") + (name));  \
-            return;                                                          \
-        }                                                                    \
+#define HOSO_NEEDS_PROGRAM(name)                                            \
+    do {                                                                    \
+        if (!::hoso::test::has_program(name)) {                             \
+            ::hoso::test::skip(std::string("needs the program ") + (name)); \
+            return;                                                         \
+        }                                                                   \
     } while (false)

@@ -7,9 +7,9 @@
 namespace hoso::test {
 
 struct Outcome {
-    int status;          ///< exit status, or 128 + signal
-    std::string out;     ///< standard output
-    std::string err;     ///< standard error
+    int status;       ///< exit status, or 128 + signal
+    std::string out;  ///< standard output
+    std::string err;  ///< standard error
 };
 
 /// Runs a program to its end, without a shell.
