@@ -93,10 +93,11 @@ Batch Batch::create(const fs::path& folder)
                     "choose a name without slashes that does not begin with a full stop");
     create_folders_durably(folder / sides_name);
     auto state = std::make_unique<State>(folder);
-    // A journal without entries is what a process that was killed right here left behind.
-    if (!state->entries.empty())
+    if (!state->facts.sides.empty())
         throw Error(Failure::usage, "HOSO-CAPTURE-BATCH-EXISTS", "the batch " + name + " is there already",
-                    folder.string(), "go on with it by --resume, or choose another name");
+                    folder.string(), "go on with it by --resume, add to it by --append, or choose another name");
+    if (!state->entries.empty())
+        return Batch(std::move(state));
     state->append({{"batch",
                     {{"name", name},
                      {"created", iso8601(wall_time())},

@@ -31,6 +31,7 @@ struct Continuation {
 /// called from any thread, so that an operator can arrange sides while more come in.
 class Batch {
 public:
+    /// A batch without a side, left by a scan that came to nothing, is taken as new.
     /// @throws pipeline::Error HOSO-CAPTURE-BATCH-EXISTS (usage), -BATCH-NAME (usage); BaseError
     [[nodiscard]] static Batch create(const std::filesystem::path& folder);
 

@@ -49,11 +49,11 @@ double nearest(const DeviceOption& option, double wanted)
                              [&](double a, double b) { return std::abs(a - wanted) < std::abs(b - wanted); });
 }
 
-/// Applies a profile; holds the device's options as they are after each change.
+/// Applies a profile; keeps the device's options as they are after each change.
 class Setup {
 public:
-    Setup(DriverLink& link, DeviceOptions options, const ScanProfile& profile)
-        : link_(link), options_(std::move(options)), profile_(profile)
+    Setup(DriverLink& link, DeviceOptions& options, const ScanProfile& profile)
+        : link_(link), options_(options), profile_(profile)
     {
     }
 
@@ -71,7 +71,7 @@ private:
     void choose_span(const char* start, const char* end, const char* paper, double wanted_mm, const std::string& what);
 
     DriverLink& link_;
-    DeviceOptions options_;
+    DeviceOptions& options_;
     const ScanProfile& profile_;
     DeviceSetup setup_;
 };
@@ -283,10 +283,10 @@ Capabilities capabilities(const DeviceOptions& options)
     return found;
 }
 
-DeviceSetup set_up(DriverLink& link, DeviceOptions options, const ScanProfile& profile, const std::string& wish,
+DeviceSetup set_up(DriverLink& link, DeviceOptions& options, const ScanProfile& profile, const std::string& wish,
                    const std::string& type, const SourceNames& names)
 {
-    Setup setup(link, std::move(options), profile);
+    Setup setup(link, options, profile);
     setup.choose_source(wish, type, names);
     setup.choose_mode();
     setup.choose_resolution();

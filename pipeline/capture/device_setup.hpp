@@ -40,12 +40,12 @@ struct Capabilities {
 
 /// Sets the options of an open device, each once and in the order in which they depend on each other: source, sides,
 /// mode, depth, resolution, area, brightness.
-/// @param options  as the device describes itself after opening
+/// @param options  as the device describes itself; brought up to date
 /// @param wish     the source to take; `profile.source` unless that is `auto`
 /// @param type     the device's type, which tells a sheet-fed scanner without a choice of sources from a glass
 /// @throws pipeline::Error HOSO-CAPTURE-SOURCE, -MODE, -RESOLUTION (usage) for what the device does not offer;
 ///         CallFailed, DriverLost
-[[nodiscard]] DeviceSetup set_up(DriverLink& link, DeviceOptions options, const ScanProfile& profile,
+[[nodiscard]] DeviceSetup set_up(DriverLink& link, DeviceOptions& options, const ScanProfile& profile,
                                  const std::string& wish, const std::string& type, const SourceNames& names);
 
 }  // namespace hoso::pipeline::capture

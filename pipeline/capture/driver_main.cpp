@@ -39,16 +39,20 @@ int main()
 {
     using namespace hoso::pipeline::capture;
     constexpr std::uint64_t back_end_memory = 1ull << 30;
+    std::optional<ReadAhead> slots;
     try {
-        std::optional<ReadAhead> slots;
         if (::fcntl(slots_descriptor, F_GETFD) >= 0)
             slots = ReadAhead::attach(hoso::UniqueFd(slots_descriptor));
         hoso::enter_sandbox(
             {.memory_bytes = back_end_memory, .writable = writable_folders(), .devices = true, .fatal = true});
-        Driver(conversation_descriptor, std::move(slots), hoso::Limits{}).serve();
     } catch (const std::exception& error) {
         std::cerr << "hoso-scan-driver: " << error.what() << '\n';
         return 1;
+    }
+    try {
+        Driver(conversation_descriptor, std::move(slots), hoso::Limits{}).serve();
+    } catch (const std::exception&) {
+        return 1;  // the parent is gone, or tells from the ended conversation that this process is
     }
     return 0;
 }

@@ -247,8 +247,9 @@ void Scanner::sense(const std::filesystem::path& file)
         return static_cast<int>(std::lround(SANE_UNFIX(mm) / mm_per_inch * resolution_));
     };
     const Mode mode = mode_ == "Color" ? Mode::colour : mode_ == "Gray" ? Mode::grey : Mode::lineart;
-    seen_ = sensed(load_page(file), script_.dpi, resolution_, px(corners_[0]), px(corners_[1]),
-                   px(corners_[2]) - px(corners_[0]), px(corners_[3]) - px(corners_[1]), mode);
+    const Page paper = file.empty() ? Page() : load_page(file);
+    seen_ = sensed(paper, script_.dpi, resolution_, px(corners_[0]), px(corners_[1]), px(corners_[2]) - px(corners_[0]),
+                   px(corners_[3]) - px(corners_[1]), mode);
     if (sensed_.size() < remembered_pages)
         sensed_[file.string()] = seen_;
 }
@@ -261,8 +262,9 @@ SANE_Status Scanner::start()
         pass_ = 0;
         if (const SANE_Status status = draw_in(); status != SANE_STATUS_GOOD)
             return status;
-        const std::size_t index = std::min(static_cast<std::size_t>(side_), files_.size()) - 1;
-        sense(files_.at(index));
+        // The last sheet of an odd number of pages has nothing on its back.
+        sense(static_cast<std::size_t>(side_) <= files_.size() ? files_[static_cast<std::size_t>(side_) - 1]
+                                                               : std::filesystem::path());
     }
     const int depth = mode_ == "Lineart" ? 1 : script_.depth;
     rows_ = packed(in_passes() ? channel(seen_, pass_) : seen_, depth, script_.padding);
