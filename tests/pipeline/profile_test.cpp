@@ -14,7 +14,7 @@ std::string code_of(const std::string& toml)
 {
     try {
         static_cast<void>(profile_from(Config::parse(toml, "test.toml")));
-    } catch (const Error& error) {
+    } catch (const hoso::Error& error) {
         return error.code();
     }
     return "none";
