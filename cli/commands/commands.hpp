@@ -8,7 +8,19 @@ namespace hoso::cli {
 
 std::unique_ptr<Command> make_audit_list();
 std::unique_ptr<Command> make_audit_verify();
+std::unique_ptr<Command> make_batch_delete();
+std::unique_ptr<Command> make_batch_interleave();
+std::unique_ptr<Command> make_batch_join();
+std::unique_ptr<Command> make_batch_mark_blank();
+std::unique_ptr<Command> make_batch_move();
+std::unique_ptr<Command> make_batch_redo();
+std::unique_ptr<Command> make_batch_restore();
+std::unique_ptr<Command> make_batch_rotate();
+std::unique_ptr<Command> make_batch_show();
+std::unique_ptr<Command> make_batch_split();
+std::unique_ptr<Command> make_batch_undo();
 std::unique_ptr<Command> make_convert();
+std::unique_ptr<Command> make_devices();
 std::unique_ptr<Command> make_doctor();
 std::unique_ptr<Command> make_documents_show();
 std::unique_ptr<Command> make_file();
@@ -19,6 +31,7 @@ std::unique_ptr<Command> make_profiles_show();
 std::unique_ptr<Command> make_records_create();
 std::unique_ptr<Command> make_records_list();
 std::unique_ptr<Command> make_records_show();
+std::unique_ptr<Command> make_scan();
 std::unique_ptr<Command> make_search();
 std::unique_ptr<Command> make_verify();
 
