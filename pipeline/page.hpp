@@ -19,6 +19,13 @@ struct Decision {
     std::string what;
 };
 
+/// A code on a page; its box in fractions of the upright page.
+struct PageBarcode {
+    std::string format;
+    std::string text;
+    ocr::Box box;
+};
+
 /// What was found out about a page, for people and for the record; no pixels.
 struct PageFacts {
     std::string source;  ///< the input's path as given
@@ -40,6 +47,7 @@ struct PageFacts {
     std::string text_origin = "ocr";  ///< `ocr`, `source` (the PDF's own text) or `none`
     bool kept = false;                ///< the source's page was taken over as it is
     bool left_out = false;            ///< a blank side that the profile leaves out of the document
+    std::vector<PageBarcode> barcodes;  ///< when the stage `barcodes` ran
     std::vector<std::pair<std::string, double>> quality;
     std::vector<std::string> warnings;
     std::vector<Decision> decisions;

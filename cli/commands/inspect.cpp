@@ -16,6 +16,12 @@ nlohmann::json to_json(const pipeline::InspectedPage& page)
 {
     const pipeline::PageFacts& facts = page.facts;
     const auto rounded = [](double value) { return std::round(value * 1e4) / 1e4; };
+    nlohmann::json barcodes = nlohmann::json::array();
+    for (const pipeline::PageBarcode& code : facts.barcodes)
+        barcodes.push_back(
+            {{"format", code.format},
+             {"text", code.text},
+             {"box", {rounded(code.box.x0), rounded(code.box.y0), rounded(code.box.x1), rounded(code.box.y1)}}});
     return {{"input", facts.source},
             {"number", facts.number},
             {"rotation", facts.rotation},
@@ -32,6 +38,7 @@ nlohmann::json to_json(const pipeline::InspectedPage& page)
             {"dpi_inferred", facts.dpi_inferred},
             {"colour", facts.colour},
             {"quality", nlohmann::json(std::map<std::string, double>(facts.quality.begin(), facts.quality.end()))},
+            {"barcodes", std::move(barcodes)},
             {"warnings", facts.warnings},
             {"text_lines", page.text_lines}};
 }

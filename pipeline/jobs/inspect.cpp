@@ -19,10 +19,17 @@ struct Place {
     auto operator<=>(const Place&) const = default;
 };
 
+/// Looks at everything, whatever the profile leaves out of a document's way.
+Profile inspecting(Profile profile)
+{
+    profile.stages = {"assess", "upright", "barcodes", "deskew", "read"};
+    return profile;
+}
+
 class Inspection {
 public:
     Inspection(const InspectRequest& request, const std::function<void(int, int)>& progress, const CancelToken& cancel)
-        : request_(request),
+        : profile_(inspecting(request.profile)),
           progress_(progress),
           cancel_(cancel),
           files_(expand_inputs(request.inputs)),
@@ -65,7 +72,7 @@ private:
         request.head = {{"do", place.page > 0 ? "inspect" : "open"}, {"path", files_[place.input].string()}};
         if (place.page > 0) {
             request.head["page"] = place.page;
-            request.head["profile"] = to_json(request_.profile);
+            request.head["profile"] = to_json(profile_);
         }
         running_[next_task_] = place;
         pool_.start({next_task_++, std::move(request)});
@@ -93,7 +100,7 @@ private:
             waiting_.insert({place.input, page});
     }
 
-    const InspectRequest& request_;
+    Profile profile_;
     const std::function<void(int, int)>& progress_;
     const CancelToken& cancel_;
     std::vector<std::filesystem::path> files_;

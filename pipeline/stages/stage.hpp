@@ -29,14 +29,16 @@ struct Stage {
 Page assess(Page page, const StageContext& context);
 Page upright(Page page, const StageContext& context);
 Page crop(Page page, const StageContext& context);
+Page barcodes(Page page, const StageContext& context);
 Page deskew(Page page, const StageContext& context);
 Page read(Page page, const StageContext& context);
 Page store(Page page, const StageContext& context);
 
 /// The stages in their usual order; a profile lists those that it wants.
 inline constexpr std::array page_stages{
-    Stage{"assess", "1", &assess}, Stage{"upright", "1", &upright}, Stage{"crop", "1", &crop},
-    Stage{"deskew", "1", &deskew}, Stage{"read", "1", &read},       Stage{"store", "1", &store},
+    Stage{"assess", "1", &assess},     Stage{"upright", "1", &upright}, Stage{"crop", "1", &crop},
+    Stage{"barcodes", "1", &barcodes}, Stage{"deskew", "1", &deskew},   Stage{"read", "1", &read},
+    Stage{"store", "1", &store},
 };
 
 [[nodiscard]] bool is_stage_name(std::string_view name);

@@ -135,6 +135,9 @@ Json to_json(const PageFacts& facts)
     Json decisions = Json::array();
     for (const Decision& decision : facts.decisions)
         decisions.push_back({decision.stage, decision.what});
+    Json barcodes = Json::array();
+    for (const PageBarcode& barcode : facts.barcodes)
+        barcodes.push_back({barcode.format, barcode.text, to_json(barcode.box)});
     Json quality = Json::object();
     for (const auto& [name, value] : facts.quality)
         quality[name] = std::isfinite(value) ? value : 0.0;
@@ -156,6 +159,7 @@ Json to_json(const PageFacts& facts)
             {"text_origin", facts.text_origin},
             {"kept", facts.kept},
             {"left_out", facts.left_out},
+            {"barcodes", std::move(barcodes)},
             {"quality", std::move(quality)},
             {"warnings", facts.warnings},
             {"decisions", std::move(decisions)}};
@@ -184,6 +188,8 @@ PageFacts page_facts_from_json(const Json& json)
         facts.text_origin = json.at("text_origin");
         facts.kept = json.at("kept");
         facts.left_out = json.at("left_out");
+        for (const Json& barcode : json.at("barcodes"))
+            facts.barcodes.push_back({barcode.at(0), barcode.at(1), box_from(barcode.at(2))});
         for (const auto& [name, value] : json.at("quality").items())
             facts.quality.emplace_back(name, value.get<double>());
         facts.warnings = json.at("warnings").get<std::vector<std::string>>();
