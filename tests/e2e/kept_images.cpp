@@ -1,0 +1,100 @@
+// What is stored shows what the source shows: JPEG bytes as they were, losslessly kept pixels, turns without loss.
+
+#include <catch2/catch.hpp>
+
+#include "tests/e2e/fixtures.hpp"
+#include "tests/e2e/judges.hpp"
+#include "tests/e2e/workplace.hpp"
+#include "tests/support/corpora.hpp"
+
+using namespace hoso::test;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path only_image_in(const fs::path& pdf, const TemporaryFolder& folder)
+{
+    const std::vector<fs::path> images = images_in(pdf, folder / pdf.stem());
+    INFO(pdf);
+    REQUIRE(images.size() == 1);
+    return images.front();
+}
+
+}  // namespace
+
+TEST_CASE("the JPEGs among the samples are in their PDFs bit for bit, the one upside down too")
+{
+    const ConvertedSamples samples = converted_samples();
+    const TemporaryFolder folder;
+    for (const nlohmann::json& document : sample_facts()["documents"])
+        for (const nlohmann::json& fact : document["pages"]) {
+            const fs::path source = sample(fact["file"]);
+            if (source.extension() != ".jpg")
+                continue;
+            INFO(source);
+            CHECK(sha256_of(only_image_in(samples.pdf(source.stem()), folder)) == sha256_of(source));
+        }
+}
+
+TEST_CASE("JPEGs that are only to be turned keep their bytes, and show what their EXIF orientation says")
+{
+    HOSO_NEEDS_PILLOW();
+    const fs::path pages = made_pages();
+    const TemporaryFolder folder;
+    const nlohmann::json truth = nlohmann::json::parse(file_text(pages / "in/truth.json"));
+    for (int orientation = 1; orientation <= 8; ++orientation) {
+        const std::string name = "exif-" + std::to_string(orientation);
+        const fs::path source = pages / "in" / (name + ".jpg");
+        const fs::path pdf = pages / "out" / (name + ".pdf");
+        INFO(name);
+        const bool mirrored = orientation == 2 || orientation == 4 || orientation == 5 || orientation == 7;
+        if (!mirrored)
+            CHECK(sha256_of(only_image_in(pdf, folder)) == sha256_of(source));
+        const PixelDifference difference = pixel_difference(source, drawn_page(pdf, 1, truth["dpi"], folder.path()));
+        CHECK(difference.mean < 1.5);
+    }
+    CHECK(sha256_of(only_image_in(pages / "out/turned.pdf", folder)) == sha256_of(pages / "in/turned.jpg"));
+    CHECK(
+        pixel_difference(pages / "in/exif-1.jpg", drawn_page(pages / "out/turned.pdf", 1, truth["dpi"], folder.path()))
+            .mean < 1.5);
+}
+
+TEST_CASE("bitonal and lossless sources keep every pixel")
+{
+    HOSO_NEEDS_PILLOW();
+    const fs::path pages = made_pages();
+    const TemporaryFolder folder;
+    for (const char* name : {"bitonal.tif", "words.png", "colour.png"}) {
+        INFO(name);
+        const fs::path pdf = (pages / "out" / name).replace_extension(".pdf");
+        const std::vector<fs::path> images = images_in(pdf, folder / name);
+        // A bitonal page comes out as Group 4 data without a header, so it is compared as it is drawn.
+        const bool has_header = images.size() == 1 && images.front().extension() == ".png";
+        const fs::path shown = has_header ? images.front() : drawn_page(pdf, 1, 200, folder.path());
+        CHECK(pixel_difference(pages / "in" / name, shown).largest == 0);
+    }
+}
+
+TEST_CASE("a PDF that is one image a page keeps its images' bytes, and a bitonal TIFF its Group 4 pixels")
+{
+    HOSO_NEEDS_PILLOW();
+    const ConvertedSamples samples = converted_samples();
+    const TemporaryFolder folder;
+    SECTION("image-only PDF")
+    {
+        const std::vector<fs::path> before = images_in(sample("quyet-dinh-58.pdf"), folder / "before");
+        const std::vector<fs::path> after = images_in(samples.pdf("quyet-dinh-58"), folder / "after");
+        REQUIRE(before.size() == 2);
+        REQUIRE(after.size() == 2);
+        for (std::size_t page = 0; page < before.size(); ++page)
+            CHECK(sha256_of(before[page]) == sha256_of(after[page]));
+    }
+    SECTION("bitonal TIFF")
+    {
+        const Outcome listed = run({"pdfimages", "-list", samples.pdf("bao-cao-21").string()});
+        CHECK_THAT(listed.out, Catch::Contains(" ccitt "));
+        CHECK(pixel_difference(sample("bao-cao-21.tif"), drawn_page(samples.pdf("bao-cao-21"), 1, 300, folder.path()))
+                  .largest == 0);
+    }
+}
