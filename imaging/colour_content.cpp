@@ -37,17 +37,6 @@ double share_between(const cv::Mat& pixels)
     return static_cast<double>(between) / static_cast<double>(std::max<std::size_t>(all, 1));
 }
 
-cv::Mat small_copy(const Image& page)
-{
-    const double shrink_x = std::min(1.0, colour_dpi / std::max(page.dpi_x, 1.0));
-    const double shrink_y = std::min(1.0, colour_dpi / std::max(page.dpi_y, 1.0));
-    const cv::Size size(std::max(1, static_cast<int>(std::lround(shrink_x * page.width_px()))),
-                        std::max(1, static_cast<int>(std::lround(shrink_y * page.height_px()))));
-    cv::Mat small;
-    cv::resize(page.pixels, small, size, 0, 0, cv::INTER_AREA);
-    return small;
-}
-
 double coloured_share(const cv::Mat& small, const cv::Scalar& paper)
 {
     std::array<double, 3> to_paper{};
@@ -75,7 +64,7 @@ ColourContent measure_colour(const Image& page)
     ColourContent content;
     content.grey_fraction = share_between(page.pixels);
     if (page.pixels.channels() == 3) {
-        const cv::Mat small = small_copy(page);
+        const cv::Mat small = small_copy(page, colour_dpi);
         const cv::Scalar paper = paper_levels(small);
         content.paper_tint = std::max({paper[0], paper[1], paper[2]}) - std::min({paper[0], paper[1], paper[2]});
         content.coloured_fraction = coloured_share(small, paper);

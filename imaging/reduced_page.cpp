@@ -12,6 +12,13 @@ namespace {
 
 constexpr double least_long_side_px = 800;
 constexpr double most_long_side_px = 2800;
+constexpr double nearly_whole = 0.12;  ///< how far a reduction may be changed to be whole
+
+cv::Size scaled_size(const cv::Mat& image, double scale_x, double scale_y)
+{
+    return {std::max(1, static_cast<int>(std::lround(scale_x * image.cols))),
+            std::max(1, static_cast<int>(std::lround(scale_y * image.rows)))};
+}
 
 }  // namespace
 
@@ -47,18 +54,40 @@ ReducedPage reduce(const Image& page)
     scale_x *= bounded * not_enlarged;
     scale_y *= bounded * not_enlarged;
 
+    const double times = std::round(1 / scale_x);
+    const bool whole = std::abs(scale_x / scale_y - 1) < 0.02 && std::abs(times * scale_x - 1) < nearly_whole &&
+                       std::min(grey.cols, grey.rows) >= times;
     ReducedPage reduced;
-    const cv::Size size(std::max(1, static_cast<int>(std::lround(scale_x * grey.cols))),
-                        std::max(1, static_cast<int>(std::lround(scale_y * grey.rows))));
-    if (size == grey.size()) {
-        reduced.grey = grey;
+    if (whole) {
+        const auto shrink = static_cast<int>(times);
+        const cv::Size size(grey.cols / shrink, grey.rows / shrink);
+        const cv::Mat even = grey(cv::Rect(0, 0, size.width * shrink, size.height * shrink));
+        cv::resize(even, reduced.grey, size, 0, 0, cv::INTER_AREA);
+        scale_x = scale_y = 1 / times;
     } else {
-        cv::resize(grey, reduced.grey, size, 0, 0, cv::INTER_AREA);
+        cv::resize(grey, reduced.grey, scaled_size(grey, scale_x, scale_y), 0, 0, cv::INTER_AREA);
+        scale_x = static_cast<double>(reduced.grey.cols) / grey.cols;
+        scale_y = static_cast<double>(reduced.grey.rows) / grey.rows;
     }
-    reduced.scale_x = static_cast<double>(size.width) / grey.cols;
-    reduced.scale_y = static_cast<double>(size.height) / grey.rows;
+    reduced.scale_x = scale_x;
+    reduced.scale_y = scale_y;
     reduced.dpi = page.dpi_x * scale_x;
     return reduced;
+}
+
+cv::Mat small_copy(const Image& page, double dpi)
+{
+    require_pixels(page);
+    const double scale_x = std::min(1.0, dpi / std::max(page.dpi_x, 1.0));
+    const double scale_y = std::min(1.0, dpi / std::max(page.dpi_y, 1.0));
+    const cv::Size size = scaled_size(page.pixels, scale_x, scale_y);
+    const bool skip = scale_y <= 0.5 && page.height_px() > 1;
+    const cv::Mat rows = skip ? cv::Mat(page.height_px() / 2, page.width_px(), page.pixels.type(), page.pixels.data,
+                                        page.pixels.step[0] * 2)
+                              : page.pixels;
+    cv::Mat small;
+    cv::resize(rows, small, size, 0, 0, cv::INTER_AREA);
+    return small;
 }
 
 }  // namespace hoso::imaging

@@ -24,7 +24,8 @@ inline constexpr double measuring_dpi = 150;
 /// Brings a page to `measuring_dpi`, never enlarging it.
 ///
 /// A resolution that cannot be true (the longer side would leave 800 to 2800 pixels) is overruled by these bounds,
-/// since a wrong one is common in files and must not make the measures blind or slow.
+/// since a wrong one is common in files and must not make the measures blind or slow. A reduction that is nearly whole
+/// is made whole, which is several times faster; the page's last row or column may then be left out.
 /// Cost: about 6 ms for A4 in colour at 300 dpi.
 /// @throws Error HOSO-IMAGING-EMPTY when the page has no pixels
 [[nodiscard]] ReducedPage reduce(const Image& page);
@@ -37,5 +38,10 @@ void require_pixels(const Image& page);
 /// One 8-bit channel of luma (Rec. 601), or the pixels themselves when they are grey already.
 /// @throws as require_pixels()
 [[nodiscard]] cv::Mat grey_of(const Image& page);
+
+/// A small copy of a page at about `dpi` on both axes, never enlarged, with its channels; for what is seen in broad
+/// areas of colour. Only every second row is looked at, which halves the cost.
+/// @throws as require_pixels()
+[[nodiscard]] cv::Mat small_copy(const Image& page, double dpi);
 
 }  // namespace hoso::imaging

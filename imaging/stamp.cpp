@@ -74,12 +74,9 @@ std::vector<Stamp> find_stamps(const Image& page)
     if (page.pixels.type() != CV_8UC3) {
         return {};
     }
-    const double shrink_x = std::min(1.0, stamp_dpi / page.dpi_x);
-    const double shrink_y = std::min(1.0, stamp_dpi / page.dpi_y);
-    const cv::Size size(std::max(1, static_cast<int>(std::lround(shrink_x * page.width_px()))),
-                        std::max(1, static_cast<int>(std::lround(shrink_y * page.height_px()))));
-    cv::Mat small;
-    cv::resize(page.pixels, small, size, 0, 0, cv::INTER_AREA);
+    const cv::Mat small = small_copy(page, stamp_dpi);
+    const double shrink_x = static_cast<double>(small.cols) / page.width_px();
+    const double shrink_y = static_cast<double>(small.rows) / page.height_px();
     const cv::Scalar paper = paper_levels(small);
     const double px_per_mm = page.dpi_x * shrink_x / 25.4;
 

@@ -12,6 +12,7 @@ constexpr double widest_gap = 1.6;     ///< between letters of one line, in lett
 constexpr double least_overlap = 0.5;  ///< of the lower letter's height
 constexpr double piece_length = 40;    ///< in letter heights
 constexpr double zone_level = 0.45;    ///< of the profile's high values
+constexpr double least_reach = 0.2;    ///< of the zone's height
 constexpr int least_letters = 3;
 
 /// Letters in one row, from left to right.
@@ -177,16 +178,29 @@ LinePiece measured(const Chain& chain, const Profile& profile)
     return piece;
 }
 
+void count_reach(LinePiece& piece, const InkPatch& patch)
+{
+    const double reach = std::max(1.0, least_reach * piece.zone_height());
+    piece.rising += patch.box.y < piece.top_y - reach ? 1 : 0;
+    piece.hanging += patch.box.br().y > piece.bottom_y + reach ? 1 : 0;
+}
+
 }  // namespace
 
 std::vector<LinePiece> find_line_pieces(const InkPatches& patches, const std::vector<InkPatch>& letters)
 {
     const std::vector<Chain> chains = chains_of(letters);
     const int labels = patches.patches.empty() ? 1 : patches.patches.back().label + 1;
-    const std::vector<Profile> profiles = profiles_of(patches, chains, owners_of(patches, chains, labels));
+    const std::vector<int> owner = owners_of(patches, chains, labels);
+    const std::vector<Profile> profiles = profiles_of(patches, chains, owner);
     std::vector<LinePiece> pieces;
     for (std::size_t c = 0; c < chains.size(); ++c) {
         pieces.push_back(measured(chains[c], profiles[c]));
+    }
+    for (const InkPatch& patch : patches.patches) {
+        if (const int c = owner[static_cast<std::size_t>(patch.label)]; c >= 0) {
+            count_reach(pieces[static_cast<std::size_t>(c)], patch);
+        }
     }
     return pieces;
 }

@@ -15,6 +15,8 @@ struct LinePiece {
     int letters = 0;       ///< patches; touching letters count as one
     double top_y = 0;      ///< upper edge of the zone of the small letters (the x-line)
     double bottom_y = 0;   ///< lower edge of it (the baseline), first row outside
+    int rising = 0;        ///< letters and small parts that reach above the zone: ascenders, capitals, accents
+    int hanging = 0;       ///< those that reach below it: descenders, dots below
     double core_ink = 0;   ///< inked pixels between both
     double ink_above = 0;  ///< inked pixels above the zone: ascenders, capitals, accents
     double ink_below = 0;  ///< inked pixels below it: descenders
