@@ -16,6 +16,9 @@ namespace hoso::imaging::codec {
 
 namespace {
 
+/// CMYK, alpha, and some spot colours. Without a bound, a page within the limit of pixels could take hours.
+constexpr int most_samples = 16;
+
 std::string compression_name(std::uint16_t compression)
 {
     switch (compression) {
@@ -98,6 +101,8 @@ public:
         const std::string name = page_name(page);
         if (TIFFIsCODECConfigured(layout.compression) == 0)
             throw_unsupported(name, "TIFF compression " + std::to_string(layout.compression));
+        if (layout.samples > most_samples)
+            throw_unsupported(name, "a TIFF of " + std::to_string(layout.samples) + " samples a pixel");
         if (layout.compression == COMPRESSION_JPEG && layout.photometric == PHOTOMETRIC_YCBCR &&
             layout.planar == PLANARCONFIG_CONTIG) {
             TIFFSetField(file_.get(), TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);

@@ -1,6 +1,5 @@
 #include <algorithm>
-#include <limits>
-#include <optional>
+#include <utility>
 #include <vector>
 
 #include "imaging/codec/fault.hpp"
@@ -91,12 +90,11 @@ private:
     template <typename Use, typename Lost>
     void read_blocks(const Use& use, const Lost& lost)
     {
-        const int block_width = layout_.tiled ? block_side(TIFFTAG_TILEWIDTH) : width();
-        const int block_height = std::min(block_side(layout_.tiled ? TIFFTAG_TILELENGTH : TIFFTAG_ROWSPERSTRIP),
-                                          layout_.tiled ? std::numeric_limits<int>::max() : height());
+        const auto [block_width, block_height] = block_size();
         const std::size_t bytes_a_row = row_bytes(static_cast<std::size_t>(block_width));
-        std::vector<std::byte> block(bytes_a_row * static_cast<std::size_t>(block_height));
-        require_size(layout_.tiled ? TIFFTileSize(file_.get()) : TIFFStripSize(file_.get()), block.size());
+        const std::size_t block_bytes = bytes_a_row * static_cast<std::size_t>(block_height);
+        require_size(layout_.tiled ? TIFFTileSize(file_.get()) : TIFFStripSize(file_.get()), block_bytes);
+        std::vector<std::byte> block(block_bytes);
         for (int plane = 0; plane < planes_; ++plane)
             for (int y = 0; y < height(); y += block_height)
                 for (int x = 0; x < width(); x += block_width) {
@@ -112,14 +110,20 @@ private:
                 }
     }
 
-    [[nodiscard]] int block_side(std::uint32_t tag) const
+    /// Width and height of a tile, or of a strip that is read as a whole.
+    [[nodiscard]] std::pair<int, int> block_size() const
     {
-        const auto side = file_.field<std::uint32_t>(tag, 0);
+        if (!layout_.tiled) {
+            const auto rows = file_.field<std::uint32_t>(TIFFTAG_ROWSPERSTRIP, layout_.height_px);
+            return {width(), static_cast<int>(std::clamp(rows, 1u, layout_.height_px))};
+        }
+        const std::uint64_t across = file_.field<std::uint32_t>(TIFFTAG_TILEWIDTH, 0);
+        const std::uint64_t down = file_.field<std::uint32_t>(TIFFTAG_TILELENGTH, 0);
         // A tile may be larger than its page, but not by much before it is an attack on memory.
-        const std::uint32_t most = std::max(layout_.width_px, layout_.height_px) + 4096;
-        if (side == 0 || (layout_.tiled && side > most))
+        const std::uint64_t most = 2 * std::uint64_t{layout_.width_px} * layout_.height_px + (1u << 24);
+        if (across == 0 || down == 0 || across > most || down > most / across)
             throw_damaged(name_, "its tiles have no size that makes sense");
-        return static_cast<int>(std::min(side, most));
+        return {static_cast<int>(across), static_cast<int>(down)};
     }
 
     bool read_block(int x, int y, int plane, std::vector<std::byte>& block)
@@ -199,8 +203,6 @@ private:
 
 Image read_tiff_pixels(TiffFile& file, const TiffLayout& layout, const std::string& name, Warnings& warnings)
 {
-    if (layout.planar == PLANARCONFIG_SEPARATE && layout.samples > CV_CN_MAX)
-        throw_unsupported(name, "a TIFF of " + std::to_string(layout.samples) + " planes");
     const TiffColour colour(file, layout);
     const SampleScaler scaler(format_of(layout), range_of(file, layout, name),
                               layout.photometric == PHOTOMETRIC_PALETTE);

@@ -226,6 +226,14 @@ TEST_CASE("limits hold before memory is taken")
     limits.pixels = 1000;
     const auto fields = test::plain_fields(1'000'000, 1'000'000, 8, 3, 2);
     CHECK(code_of(test::make_tiff({fields}, Bytes(10))) == "HOSO-IMAGING-TOO-LARGE");
+    CHECK(code_of(test::make_tiff({test::plain_fields(1000, 1000, 1, 60'000, 1)}, Bytes(10))) ==
+          "HOSO-IMAGING-UNSUPPORTED");
+    auto tiled = test::plain_fields(10, 10, 8, 1, 1);
+    tiled.push_back({322, 4, {1u << 30}});
+    tiled.push_back({323, 4, {1u << 30}});
+    tiled.push_back({324, 4, {8}});
+    tiled.push_back({325, 4, {10}});
+    CHECK(code_of(test::make_tiff({tiled}, Bytes(10))) == "HOSO-IMAGING-DAMAGED");
     const std::string pnm = "P5 100 100 255\n";
     CHECK(code_of(Bytes(as_bytes(pnm).begin(), as_bytes(pnm).end()), limits) == "HOSO-IMAGING-TOO-LARGE");
     const std::string bare = "P5 0 100 255\n";
