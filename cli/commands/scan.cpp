@@ -1,6 +1,10 @@
 #include "pipeline/capture/scan.hpp"
 
+#include <unistd.h>
+
+#include <charconv>
 #include <filesystem>
+#include <iostream>
 #include <optional>
 
 #include "base/clock.hpp"
@@ -36,6 +40,28 @@ std::string only_device(const capture::TimeLimits& limits)
         throw pipeline::Error(Failure::usage, "HOSO-CAPTURE-WHICH-DEVICE", "there is more than one scanner", "",
                               "name one by --device; hoso devices lists them");
     return names.front().name;
+}
+
+bool person_is_there(const Context& context)
+{
+    return !context.json && !context.quiet && ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
+}
+
+/// Tells the operator what happened, and asks which sheet was the last good one.
+/// @return whether to go on
+bool ask_operator(const Context& context, const capture::Fault& fault, capture::Batch& batch)
+{
+    context.say("hoso: " + fault.message + " [" + fault.code + "]\n  " + fault.hint);
+    context.say("Enter: go on with sheet " + std::to_string(batch.facts().next_sheet()) +
+                "; a number: that sheet was the last good one; q: stop");
+    std::string answer;
+    if (!std::getline(std::cin, answer) || answer == "q")
+        return false;
+    int sheet = 0;
+    const auto [end, error] = std::from_chars(answer.data(), answer.data() + answer.size(), sheet);
+    if (!answer.empty() && error == std::errc() && end == answer.data() + answer.size())
+        batch.act(capture::action::LastGoodSheet{sheet});
+    return true;
 }
 
 class Scan : public Command {
@@ -133,6 +159,11 @@ private:
         capture::ScanEvents events;
         int stored = 0;
         events.stored = [&](const capture::Side&, const imaging::Image&) { line.show(++stored, 0, false); };
+        if (person_is_there(context))
+            events.try_again = [&](const capture::Fault& fault) {
+                line.clear();
+                return ask_operator(context, fault, batch);
+            };
         capture::scan(request, batch, events, context.cancel);
     }
 

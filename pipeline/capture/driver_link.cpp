@@ -68,7 +68,7 @@ void DriverLink::tell(const nlohmann::json& request)
     try {
         send(socket_.get(), {request, {}});
     } catch (const BaseError&) {
-        lost("the scan driver ended");
+        // The driver is gone. What it said before is still to be heard; next() tells of its end after that.
     }
 }
 
@@ -88,6 +88,8 @@ std::optional<nlohmann::json> DriverLink::next(double wait_s)
         if (ready <= 0)
             return std::nullopt;
         if (!reader_.read_from(socket_.get())) {
+            // The conversation ends with the process; one that only closed it is not waited for.
+            process_.kill();
             const int status = process_.wait();
             lost("the scan driver ended with status " + std::to_string(status));
         }

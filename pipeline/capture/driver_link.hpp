@@ -58,6 +58,7 @@ public:
     /// @throws CallFailed; DriverLost, after which the driver is dead
     nlohmann::json ask(const nlohmann::json& request, double limit_s);
 
+    /// Sends a request that has no answer. That the driver is gone shows in next().
     void tell(const nlohmann::json& request);
 
     /// The next fact, or none when `wait_s` went by or a signal came.

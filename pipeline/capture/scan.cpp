@@ -94,7 +94,7 @@ private:
     bool set_up_ = false;
     bool cancel_sent_ = false;
     bool on_glass_instead_ = false;
-    bool reopened_ = false;
+    int reopened_at_ = 0;  // sides that were in when the device was last opened again
 };
 
 void Session::warn(const std::string& message) const
@@ -263,9 +263,9 @@ bool Session::worth_another_try()
         choose("flatbed");
         return true;
     }
-    // Some devices refuse a second start until they are opened again.
-    if (stopped_->status == SANE_STATUS_INVAL && at_start && captured() > 0 && !reopened_) {
-        reopened_ = true;
+    // Some devices refuse a further start until they are opened again; one that refuses even then has a fault.
+    if (stopped_->status == SANE_STATUS_INVAL && at_start && captured() > reopened_at_) {
+        reopened_at_ = captured();
         watch_.set("close", profile_.time_limits_s.close);
         link_->ask({{"do", "close"}}, profile_.time_limits_s.close);
         open();

@@ -236,6 +236,16 @@ TEST_CASE("after a jam the operator may say that an earlier sheet was the last g
     CHECK(facts.order.sides.back().sheet == sheets);
 }
 
+TEST_CASE("devices that want to be opened again for each sheet")
+{
+    const VirtualStack stack(3);
+    stack.behave({"starts_an_opening 1"});
+    const TemporaryFolder home;
+    Batch batch = Batch::create(home / "batch");
+    CHECK(scan(VirtualStack::request(impatient()), batch, {}, CancelToken()).how == End::no_docs);
+    CHECK(pages_shown(home / "batch", batch.facts()) == counting(1, 3));
+}
+
 TEST_CASE("devices that report an I/O error for the end of the stack")
 {
     const VirtualStack stack(3);

@@ -260,6 +260,8 @@ SANE_Status Scanner::start()
         ++pass_;
     } else {
         pass_ = 0;
+        if (script_.starts_an_opening != 0 && starts_++ == script_.starts_an_opening)
+            return SANE_STATUS_INVAL;
         if (const SANE_Status status = draw_in(); status != SANE_STATUS_GOOD)
             return status;
         // The last sheet of an odd number of pages has nothing on its back.

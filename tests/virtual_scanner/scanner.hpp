@@ -61,6 +61,7 @@ private:
     std::array<SANE_Word, 4> corners_{};  // tl-x, tl-y, br-x, br-y in mm
     SANE_Int brightness_ = 0;
     int drawn_here_ = 0;
+    int starts_ = 0;
     int side_ = 0;  // of the stack, from 1
     int pass_ = 0;
     bool back_is_next_ = false;

@@ -32,6 +32,8 @@ void take(Script& script, const std::string& key, std::istream& value)
         value >> script.height;
     } else if (key == "depth") {
         value >> script.depth;
+    } else if (key == "starts_an_opening") {
+        value >> script.starts_an_opening;
     } else if (key == "three_pass") {
         value >> word;
         script.three_pass = word == "yes";

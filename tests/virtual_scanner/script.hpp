@@ -38,6 +38,7 @@ struct Script {
     std::string height = "promised";
     int depth = 8;
     bool three_pass = false;
+    int starts_an_opening = 0;
 
     /// @throws std::runtime_error for a key that does not exist
     [[nodiscard]] static Script load();
