@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -85,6 +86,10 @@ struct Filing {
 ///         HOSO-CATALOG-PAGES (numbers not 1…n, too many), HOSO-CATALOG-PROVENANCE (not a JSON object)
 /// @throws BaseError HOSO-FILE-*, HOSO-DISK-FULL
 [[nodiscard]] Filing file(Catalog& catalog, const FilingRequest& request);
+
+/// As file(), for many documents in one transaction: all are filed or, when one cannot be, none. The way to file in
+/// bulk: the cost of making things durable is paid once.
+[[nodiscard]] std::vector<Filing> file_all(Catalog& catalog, std::span<const FilingRequest> requests);
 
 /// @throws Error HOSO-DOCUMENT-MISSING
 [[nodiscard]] Document document(const Catalog& catalog, std::int64_t id);

@@ -8,6 +8,8 @@
 #include <array>
 #include <cerrno>
 #include <functional>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "base/file.hpp"
@@ -41,22 +43,76 @@ std::uint64_t read_in_pieces(const fs::path& path, const std::function<void(std:
     }
 }
 
-void copy_durably(const fs::path& source, const fs::path& target, const std::string& expected_hash)
+std::string hash_of(const fs::path& path, std::uint64_t& bytes)
 {
-    create_folders_durably(target.parent_path());
-    DurableFile copy(target);
+    Sha256 hash;
+    bytes = read_in_pieces(path, [&](std::span<const std::byte> piece) { hash.add(piece); });
+    return hash.hex();
+}
+
+void copy(const fs::path& source, const std::string& expected_hash, int fd, const std::string& name)
+{
     Sha256 hash;
     read_in_pieces(source, [&](std::span<const std::byte> piece) {
         hash.add(piece);
-        copy.write(piece);
+        write_all(fd, piece, name);
     });
     if (hash.hex() != expected_hash)
         throw Error(Failure::input, "HOSO-CATALOG-CHANGING", "the file changed while it was read", source.string(),
                     "file it again when nothing writes to it any more");
-    if (::fchmod(copy.fd(), 0444) != 0)
-        throw_errno("cannot make the stored file read-only", target.string());
-    copy.commit();
+    if (::fchmod(fd, 0444) != 0)
+        throw_errno("cannot make the stored file read-only", name);
 }
+
+void copy_durably(const fs::path& source, const fs::path& target, const std::string& expected_hash)
+{
+    create_folders_durably(target.parent_path());
+    DurableFile file(target);
+    copy(source, expected_hash, file.fd(), target.string());
+    file.commit();
+}
+
+void sync_file_system(const fs::path& folder)
+{
+    const UniqueFd fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!fd || ::syncfs(fd.get()) != 0)
+        throw_errno("cannot make the stored files durable", folder.string());
+}
+
+/// Many files made durable at once: all are copied to a folder of their own, the file system is synced, they get their
+/// names, and it is synced again. A kill in between leaves files in that folder, never half a file under its name.
+class BulkCopy {
+public:
+    explicit BulkCopy(const fs::path& root) : root_(root), staging_(root / "files") {}
+
+    void add(const fs::path& source, const fs::path& target, const std::string& expected_hash)
+    {
+        const fs::path staged = staging_.path() / expected_hash;
+        const UniqueFd fd(::open(staged.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+        if (!fd)
+            throw_errno("cannot write to the catalog's folder", staged.string());
+        copy(source, expected_hash, fd.get(), staged.string());
+        moves_.emplace(staged, target);
+    }
+
+    void finish()
+    {
+        sync_file_system(root_);
+        for (const auto& [staged, target] : moves_) {
+            fs::create_directories(target.parent_path());
+            if (::rename(staged.c_str(), target.c_str()) != 0)
+                throw_errno("cannot give the stored file its name", target.string());
+        }
+        sync_file_system(root_);
+    }
+
+private:
+    fs::path root_;
+    ScratchFolder staging_;
+    std::map<fs::path, fs::path> moves_;
+};
+
+constexpr std::size_t bulk = 8;  // from so many files on, two syncs of the file system are cheaper than one a file
 
 }  // namespace
 
@@ -81,19 +137,28 @@ fs::path FileStore::path_of(const std::string& sha256, const std::string& media_
     return root_ / "files" / sha256.substr(0, 2) / (sha256.substr(2) + ending_of(media_type));
 }
 
-KeptBytes FileStore::put(const fs::path& source, const std::string& media_type) const
+std::vector<KeptBytes> FileStore::put_all(std::span<const Source> sources) const
 {
-    KeptBytes kept;
-    Sha256 hash;
-    kept.bytes = read_in_pieces(source, [&](std::span<const std::byte> piece) { hash.add(piece); });
-    kept.sha256 = hash.hex();
-    const fs::path target = path_of(kept.sha256, media_type);
-    std::error_code absent;
-    const bool stored =
-        fs::file_size(target, absent) == kept.bytes && !absent && sha256_hex_of_file(target) == kept.sha256;
-    if (!stored)
-        copy_durably(source, target, kept.sha256);
-    return kept;
+    std::optional<BulkCopy> many;
+    if (sources.size() >= bulk)
+        many.emplace(root_);
+    std::vector<KeptBytes> all;
+    for (const Source& source : sources) {
+        KeptBytes kept;
+        kept.sha256 = hash_of(source.path, kept.bytes);
+        const fs::path target = path_of(kept.sha256, source.media_type);
+        std::error_code absent;
+        const bool stored =
+            fs::file_size(target, absent) == kept.bytes && !absent && sha256_hex_of_file(target) == kept.sha256;
+        if (!stored && many)
+            many->add(source.path, target, kept.sha256);
+        else if (!stored)
+            copy_durably(source.path, target, kept.sha256);
+        all.push_back(std::move(kept));
+    }
+    if (many)
+        many->finish();
+    return all;
 }
 
 std::vector<std::string> FileStore::listing() const

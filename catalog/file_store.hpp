@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,11 +20,16 @@ public:
     /// @param root  the catalog's folder; the files stand below files/ in it
     explicit FileStore(std::filesystem::path root) : root_(std::move(root)) {}
 
-    /// Copies a file in and makes it durable. Bytes that are here already are not written again, unless what stands
+    struct Source {
+        std::filesystem::path path;
+        std::string media_type;
+    };
+
+    /// Copies files in and makes them durable. Bytes that are here already are not written again, unless what stands
     /// under their name is damaged; then it is replaced.
     /// @throws BaseError HOSO-FILE-*, HOSO-DISK-FULL
-    /// @throws Error HOSO-CATALOG-CHANGING when the source changed while it was read
-    [[nodiscard]] KeptBytes put(const std::filesystem::path& source, const std::string& media_type) const;
+    /// @throws Error HOSO-CATALOG-CHANGING when a source changed while it was read
+    [[nodiscard]] std::vector<KeptBytes> put_all(std::span<const Source> sources) const;
 
     [[nodiscard]] std::filesystem::path path_of(const std::string& sha256, const std::string& media_type) const;
 

@@ -44,10 +44,13 @@ void check_provenance(const FilingRequest& request)
                     request.file.string());
 }
 
-Fields checked_fields(const Deployment& deployment, const FilingRequest& request)
+/// The fields in stored form, when nothing of the request is wrong.
+Fields checked(const Catalog& catalog, const FilingRequest& request)
 {
+    check_pages(request);
+    check_provenance(request);
     std::vector<FieldProblem> problems;
-    Fields stored = deployment.document().stored_form(request.fields, problems);
+    Fields stored = catalog.deployment().document().stored_form(request.fields, problems);
     if (!problems.empty())
         throw Error(Failure::catalog, "HOSO-FIELD-INVALID", summary(problems), request.file.string(),
                     "hoso file --help names the fields and their values");
@@ -231,28 +234,51 @@ Filing file_rows(Catalog& catalog, const FilingRequest& request, const Fields& f
     return filing;
 }
 
+/// Files unless another process, or an earlier request of the same batch, has filed under this key meanwhile.
+Filing file_once(Catalog& catalog, const FilingRequest& request, const Fields& fields, const KeptBytes& kept)
+{
+    if (auto before = filed_before(catalog, request.idempotency_key))
+        return {*std::move(before), true, {}};
+    return file_rows(catalog, request, fields, kept);
+}
+
 }  // namespace
 
 Filing file(Catalog& catalog, const FilingRequest& request)
 {
-    check_pages(request);
-    check_provenance(request);
-    const Fields fields = checked_fields(catalog.deployment(), request);
+    return std::move(file_all(catalog, std::span(&request, 1)).front());
+}
+
+std::vector<Filing> file_all(Catalog& catalog, std::span<const FilingRequest> requests)
+{
     Store& store = catalog.store();
     return guarded(store, [&] {
-        if (auto before = filed_before(catalog, request.idempotency_key))
-            return Filing{*std::move(before), true, {}};
-        refuse_closed(record_row(store, request.record_code));
-        const KeptBytes kept = catalog.files().put(request.file, request.media_type);
+        std::vector<Filing> filings(requests.size());
+        std::vector<std::optional<Fields>> fields(requests.size());
+        std::vector<FileStore::Source> sources;
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            fields[i] = checked(catalog, requests[i]);
+            if (auto before = filed_before(catalog, requests[i].idempotency_key)) {
+                filings[i] = {*std::move(before), true, {}};
+                fields[i].reset();
+            } else {
+                refuse_closed(record_row(store, requests[i].record_code));
+                sources.push_back({requests[i].file, requests[i].media_type});
+            }
+        }
+        if (sources.empty())
+            return filings;
+        const std::vector<KeptBytes> kept = catalog.files().put_all(sources);
         catalog.vocabulary().forget_uncommitted();
         Transaction transaction(store, Transaction::Kind::write);
-        if (auto before = filed_before(catalog, request.idempotency_key))
-            return Filing{*std::move(before), true, {}};
-        Filing filing = file_rows(catalog, request, fields, kept);
+        auto bytes = kept.begin();
+        for (std::size_t i = 0; i < requests.size(); ++i)
+            if (fields[i])
+                filings[i] = file_once(catalog, requests[i], *fields[i], *bytes++);
         transaction.commit();
         catalog.vocabulary().committed();
         publish_audit_head(store, catalog.folder());
-        return filing;
+        return filings;
     });
 }
 

@@ -46,12 +46,12 @@ struct SearchResult {
     double elapsed_ms = 0;
     std::vector<Hit> hits;
 
-    static constexpr std::size_t count_limit = 10'000;
+    static constexpr std::size_t count_limit = 5'000;
 };
 
 /// Finds pages by their text and by the fields of their documents.
 ///
-/// The query: words (all must match), "phrases in quotes", prefixes (`quy*`), AND, OR, NOT in capitals, parentheses;
+/// The query: words (all must match), "phrases in quotes", prefixes (`quy*`, at least two letters), AND, OR, NOT in capitals, parentheses;
 /// filters `record:CODE` (or `record:PREFIX*`), `type:` (code or label), `date:2024`, `date:2024-05`,
 /// `date:2024-01..2026-03`, `title:`, `number:`, `agency:`. A filter's value may stand in quotes.
 /// Letters match without regard to case. A word typed without diacritics matches with any; typed with diacritics,

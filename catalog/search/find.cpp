@@ -60,19 +60,35 @@ std::vector<RankedPage> ranked(const std::vector<PageMatch>& matches, const std:
     return pages;
 }
 
-PageRow page_row(Store& store, std::int64_t page_id)
-{
-    PageRow row;
-    std::string fields;
-    const long long id = page_id;
-    store.sql() << "SELECT g.document_id, g.number, p.ordinal, r.code, d.fields, g.words, g.boxes FROM page g "
-                   "JOIN document d ON d.id = g.document_id JOIN placement p ON p.document_id = d.id AND p.is_home = 1 "
-                   "JOIN record r ON r.id = p.record_id WHERE g.id = :id",
-        soci::use(id), soci::into(row.document), soci::into(row.number), soci::into(row.ordinal),
-        soci::into(row.record), soci::into(fields), soci::into(row.words), soci::into(row.boxes);
-    row.fields = fields_from_json(fields);
-    return row;
-}
+/// Reads the rows of pages, with one statement for all.
+class PageRows {
+public:
+    explicit PageRows(Store& store)
+        : statement_(
+              (store.sql().prepare
+                   << "SELECT g.document_id, g.number, p.ordinal, r.code, d.fields, g.words, g.boxes FROM page g "
+                      "JOIN document d ON d.id = g.document_id "
+                      "JOIN placement p ON p.document_id = d.id AND p.is_home = 1 "
+                      "JOIN record r ON r.id = p.record_id WHERE g.id = :id",
+               soci::use(id_), soci::into(row_.document), soci::into(row_.number), soci::into(row_.ordinal),
+               soci::into(row_.record), soci::into(fields_), soci::into(row_.words), soci::into(row_.boxes)))
+    {
+    }
+
+    [[nodiscard]] const PageRow& read(std::int64_t page_id)
+    {
+        id_ = page_id;
+        statement_.execute(true);
+        row_.fields = fields_from_json(fields_);
+        return row_;
+    }
+
+private:
+    std::int64_t id_ = 0;
+    PageRow row_;
+    std::string fields_;
+    soci::statement statement_;
+};
 
 std::vector<PageBox> boxes_of(const PageRow& row, const std::vector<MatchedRun>& runs)
 {
@@ -89,10 +105,10 @@ std::vector<PageBox> boxes_of(const PageRow& row, const std::vector<MatchedRun>&
     return boxes;
 }
 
-Hit hit_of(const Catalog& catalog, const RankedPage& ranked_page, const std::vector<const MatchExpression*>& phrases,
-           const SearchOptions& options)
+Hit hit_of(const Catalog& catalog, PageRows& rows, const RankedPage& ranked_page,
+           const std::vector<const MatchExpression*>& phrases, const SearchOptions& options)
 {
-    const PageRow row = page_row(catalog.store(), ranked_page.page_id);
+    const PageRow& row = rows.read(ranked_page.page_id);
     Hit hit;
     hit.record = row.record;
     hit.document = row.document;
@@ -155,8 +171,9 @@ SearchResult search(const Catalog& catalog, const std::string& query, const Sear
         result.total = std::min(matches.size(), SearchResult::count_limit);
         const std::vector<const MatchExpression*> phrases = marking_phrases(any);
         const std::size_t end = std::min(pages.size(), options.offset + options.limit);
+        PageRows rows(store);
         for (std::size_t i = options.offset; i < end; ++i)
-            result.hits.push_back(hit_of(catalog, pages[i], phrases, options));
+            result.hits.push_back(hit_of(catalog, rows, pages[i], phrases, options));
         result.elapsed_ms = (monotonic_s() - started) * 1000;
         return result;
     });

@@ -14,6 +14,8 @@ namespace hoso::catalog {
 namespace {
 
 constexpr std::size_t max_variants = 256;
+constexpr std::size_t max_words_of_prefix = 128;
+constexpr std::size_t min_prefix_letters = 2;
 constexpr long long max_records_of_prefix = 500;
 
 MatchExpression marks(std::vector<std::string> alternatives)
@@ -37,24 +39,22 @@ std::vector<std::string> alternatives_of(Store& store, const std::string& term, 
     return variants;
 }
 
-/// Words that begin so. Few enough: all of them, which the index can then walk in step; else the beginnings themselves.
+/// Words that begin so. Few enough: all of them, which the index can then walk in step with the rest of the query; else
+/// the beginnings themselves, for which it must gather all pages first.
 void set_prefix(Store& store, MatchExpression& phrase, const std::string& term, Diacritics diacritics)
 {
     const std::string plain = folded(term);
-    const bool typed_exactly = diacritics == Diacritics::as_typed && plain != term;
-    std::vector<std::string> words = Vocabulary::beginning_with(store, plain, max_variants + 1);
-    const bool complete = words.size() <= max_variants;
-    if (typed_exactly)
-        std::erase_if(words, [&](const std::string& word) { return !word.starts_with(term); });
-    if (!complete) {
+    const std::size_t length = code_points(term).size();
+    if (length < min_prefix_letters)
+        throw Error(Failure::usage, "HOSO-QUERY-VALUE", "nearly every page has a word that begins so", term + "*",
+                    "give at least " + std::to_string(min_prefix_letters) + " letters before the star");
+    std::vector<std::string> words = Vocabulary::beginning_with(store, plain, max_words_of_prefix + 1);
+    if (words.size() > max_words_of_prefix) {
         phrase.last_is_prefix = true;
-        const std::size_t length = code_points(term).size();
-        for (std::string& word : words)
-            word = utf8(code_points(word).substr(0, length));
-        words.push_back(term);
-        std::sort(words.begin(), words.end());
-        words.erase(std::unique(words.begin(), words.end()), words.end());
+        words = Vocabulary::beginnings(store, plain, length, max_variants);
     }
+    if (diacritics == Diacritics::as_typed && plain != term)
+        std::erase_if(words, [&](const std::string& word) { return !word.starts_with(term); });
     if (words.empty())
         words.push_back(term);
     phrase.positions.push_back(std::move(words));

@@ -65,19 +65,54 @@ char32_t decode(std::string_view text, std::size_t at, std::size_t& length)
     return point;
 }
 
+/// The lower case of a letter of ASCII or of the Latin blocks that Vietnamese uses, where capital and small letters
+/// alternate or lie 32 apart; 0 for all others, which Unicode's own tables must fold.
+char32_t simple_lower(char32_t point)
+{
+    if (point < 0x80)
+        return point >= U'A' && point <= U'Z' ? point + 32 : point;
+    if (point >= 0xc0 && point <= 0xde)
+        return point + 32;
+    if ((point >= 0xe0 && point <= 0xff) || point == 0x1b0)
+        return point;
+    if ((point >= 0x100 && point <= 0x12f) || point == 0x1a0 || point == 0x1a1 || (point >= 0x1ea0 && point <= 0x1ef9))
+        return point | 1;
+    return point == 0x1af ? 0x1b0 : 0;
+}
+
+void append_utf8(std::string& text, char32_t point)
+{
+    const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
+    if (point < 0x80) {
+        text += byte(point);
+    } else if (point < 0x800) {
+        text += byte(0xc0 | (point >> 6));
+        text += byte(0x80 | (point & 0x3f));
+    } else {
+        text += byte(0xe0 | (point >> 12));
+        text += byte(0x80 | ((point >> 6) & 0x3f));
+        text += byte(0x80 | (point & 0x3f));
+    }
+}
+
+std::string folded_case(std::string_view word)
+{
+    std::string term;
+    term.reserve(word.size());
+    for (std::size_t at = 0; at < word.size();) {
+        std::size_t length = 1;
+        const char32_t small = simple_lower(decode(word, at, length));
+        if (small == 0)
+            return lower(word);
+        append_utf8(term, small);
+        at += length;
+    }
+    return term;
+}
+
 std::string term_of(std::string_view word)
 {
-    const bool ascii =
-        std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    std::string term;
-    if (ascii) {
-        term = word;
-        for (char& c : term)
-            if (c >= 'A' && c <= 'Z')
-                c = static_cast<char>(c - 'A' + 'a');
-    } else {
-        term = lower(word);
-    }
+    std::string term = folded_case(word);
     if (term.size() > max_term_bytes) {
         std::size_t cut = max_term_bytes;
         while (cut > 0 && (static_cast<unsigned char>(term[cut]) & 0xc0) == 0x80)

@@ -11,14 +11,16 @@ namespace {
 
 constexpr std::size_t max_remembered = 500'000;
 
-std::vector<std::string> terms_between(Store& store, const std::string& from, const std::string& before,
-                                       std::size_t limit)
+/// What `column` gives for the terms whose folded form lies between two texts.
+std::vector<std::string> terms_between(Store& store, const std::string& column, const std::string& from,
+                                       const std::string& before, std::size_t limit)
 {
     const auto most = static_cast<long long>(limit);
     std::string term;
     soci::statement statement =
-        (store.sql().prepare << "SELECT term FROM vocabulary WHERE folded >= :from AND "
-                                "folded < :before ORDER BY folded, term LIMIT :most",
+        (store.sql().prepare << "SELECT DISTINCT " + column +
+                                    " FROM vocabulary WHERE "
+                                    "folded >= :from AND folded < :before LIMIT :most",
          soci::use(from, "from"), soci::use(before, "before"), soci::use(most, "most"), soci::into(term));
     statement.execute();
     std::vector<std::string> terms;
@@ -60,12 +62,19 @@ void Vocabulary::committed()
 
 std::vector<std::string> Vocabulary::variants(Store& store, const std::string& folded, std::size_t limit)
 {
-    return terms_between(store, folded, folded + '\x01', limit);
+    return terms_between(store, "term", folded, folded + '\x01', limit);
 }
 
 std::vector<std::string> Vocabulary::beginning_with(Store& store, const std::string& folded, std::size_t limit)
 {
-    return terms_between(store, folded, folded + "\U0010ffff", limit);
+    return terms_between(store, "term", folded, folded + "\U0010ffff", limit);
+}
+
+std::vector<std::string> Vocabulary::beginnings(Store& store, const std::string& folded, std::size_t letters,
+                                                std::size_t limit)
+{
+    return terms_between(store, "substr(term, 1, " + std::to_string(letters) + ")", folded, folded + "\U0010ffff",
+                         limit);
 }
 
 }  // namespace hoso::catalog

@@ -25,6 +25,9 @@ public:
     /// All terms whose folded form begins so, at most `limit`.
     [[nodiscard]] static std::vector<std::string> beginning_with(Store& store, const std::string& folded,
                                                                  std::size_t limit);
+    /// The first `letters` characters of all terms whose folded form begins so, each once, at most `limit`.
+    [[nodiscard]] static std::vector<std::string> beginnings(Store& store, const std::string& folded,
+                                                             std::size_t letters, std::size_t limit);
 
 private:
     std::unordered_set<std::string> known_;

@@ -60,6 +60,7 @@ TEST_CASE("Phrases, prefixes and the operators")
     CHECK(set_of(found(office, "hàng OR hoạch")) == std::multiset<std::string>{"A.1:2", "A.1:3"});
     CHECK(found(office, "ngân (hàng OR thuế)") == Places{"A.1:2"});
     CHECK(found(office, "ho*") == Places{"A.1:3"});
+    CHECK(error_code([&] { found(office, "h*"); }) == "HOSO-QUERY-VALUE");
     CHECK(set_of(found(office, "nga*")) == std::multiset<std::string>{"A.1:1", "A.1:2", "A.1:3", "A.1:4"});
     CHECK(found(office, "\"kế hoạch ng\"*") == Places{"A.1:3"});
     CHECK(found(office, "15/QĐ-UBND") == Places{"A.1:4"});
