@@ -46,7 +46,7 @@ void Context::print_json(const nlohmann::json& document) const
 
 void Context::print(const std::string& line) const
 {
-    std::cout << line << '\n';
+    std::cout << line << std::endl;  // who reads a pipe hears of each document as it is finished
 }
 
 void Context::say(const std::string& line) const
