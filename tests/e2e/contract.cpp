@@ -293,6 +293,6 @@ TEST_CASE("searching starts without the libraries that read pages")
     const std::string linked = run({"ldd", hoso_program()}).out;
     for (const char* library : {"tesseract", "opencv", "liblept", "podofo", "libtiff", "Qt6"}) {
         INFO(library);
-        CHECK_THAT(linked, !Catch::Contains(library));
+        CHECK(linked.find(library) == std::string::npos);
     }
 }

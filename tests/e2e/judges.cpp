@@ -124,10 +124,10 @@ std::vector<PlacedWord> placed_words(const fs::path& pdf, int page)
     return words;
 }
 
-std::vector<fs::path> images_in(const fs::path& pdf, const fs::path& folder)
+std::vector<fs::path> images_in(const fs::path& pdf, const fs::path& folder, const std::string& format)
 {
     fs::create_directories(folder);
-    output_of({"pdfimages", "-all", pdf.string(), (folder / "image").string()});
+    output_of({"pdfimages", format, pdf.string(), (folder / "image").string()});
     std::vector<fs::path> images;
     for (const auto& entry : fs::directory_iterator(folder))
         images.push_back(entry.path());

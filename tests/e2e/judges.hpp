@@ -43,9 +43,11 @@ struct PlacedWord {
 /// By pdftotext -bbox.
 [[nodiscard]] std::vector<PlacedWord> placed_words(const std::filesystem::path& pdf, int page = 1);
 
-/// The images inside, by pdfimages -all, in page order.
+/// The images inside, by pdfimages, in page order.
+/// @param format  `-all`: their own bytes; `-png`: their pixels
 [[nodiscard]] std::vector<std::filesystem::path> images_in(const std::filesystem::path& pdf,
-                                                           const std::filesystem::path& folder);
+                                                           const std::filesystem::path& folder,
+                                                           const std::string& format = "-all");
 
 /// A page drawn by pdftoppm as PNG.
 [[nodiscard]] std::filesystem::path drawn_page(const std::filesystem::path& pdf, int page, double dpi,

