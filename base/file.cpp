@@ -5,6 +5,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <utility>
@@ -133,6 +134,41 @@ void DurableFile::commit()
         throw_errno("cannot give the file its name", target_.string());
     committed_ = true;
     sync_folder(target_.has_parent_path() ? target_.parent_path() : fs::path("."));
+}
+
+namespace {
+
+void overwrite_with_zeros(int fd, const std::string& name)
+{
+    struct stat status = {};
+    if (::fstat(fd, &status) != 0 || ::lseek(fd, 0, SEEK_SET) != 0)
+        throw_errno("cannot overwrite the file", name);
+    const Bytes zeros(1 << 20);
+    for (auto left = static_cast<std::uint64_t>(status.st_size); left > 0;) {
+        const std::size_t piece = std::min<std::uint64_t>(left, zeros.size());
+        write_all(fd, std::span(zeros).first(piece), name);
+        left -= piece;
+    }
+    if (::fsync(fd) != 0)
+        throw_errno("cannot overwrite the file", name);
+}
+
+}  // namespace
+
+void DurableFile::wipe()
+{
+    overwrite_with_zeros(fd_.get(), temporary_.string());
+    fd_.reset();
+}
+
+void wipe_file(const fs::path& path)
+{
+    const UniqueFd fd(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (!fd)
+        throw_errno("cannot overwrite the file", path.string());
+    overwrite_with_zeros(fd.get(), path.string());
+    if (::unlink(path.c_str()) != 0)
+        throw_errno("cannot remove the file", path.string());
 }
 
 void write_durably(const fs::path& target, std::span<const std::byte> bytes)

@@ -68,6 +68,9 @@ public:
     /// fsync, rename, fsync of the folder. An existing target is replaced.
     void commit();
 
+    /// Overwrites what was written so far, for content that must not stay on the disk. Nothing can be committed after.
+    void wipe();
+
 private:
     std::filesystem::path target_;
     std::filesystem::path temporary_;
@@ -77,6 +80,9 @@ private:
 
 /// DurableFile in one call.
 void write_durably(const std::filesystem::path& target, std::span<const std::byte> bytes);
+
+/// Overwrites a file with zeros, durably, and removes it.
+void wipe_file(const std::filesystem::path& path);
 
 /// Makes the entries of a folder durable.
 void sync_folder(const std::filesystem::path& folder);

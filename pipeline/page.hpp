@@ -8,6 +8,7 @@
 #include "imaging/assessment.hpp"
 #include "imaging/encoded_image.hpp"
 #include "imaging/image.hpp"
+#include "ocr/fields/find_fields.hpp"
 #include "ocr/page_text.hpp"
 #include "pipeline/pdf/pdf_page.hpp"
 
@@ -47,6 +48,8 @@ struct PageFacts {
     std::string text_origin = "ocr";  ///< `ocr`, `source` (the PDF's own text) or `none`
     bool kept = false;                ///< the source's page was taken over as it is
     bool left_out = false;            ///< a blank side that the profile leaves out of the document
+    std::vector<ocr::FoundField> fields;  ///< when the stage `fields` ran
+    std::string secrecy;                ///< the stamp found by the stage `secrecy`, such as `MẬT`; empty: none
     std::vector<PageBarcode> barcodes;  ///< when the stage `barcodes` ran
     std::vector<std::pair<std::string, double>> quality;
     std::vector<std::string> warnings;
@@ -56,12 +59,11 @@ struct PageFacts {
 /// A side on its way from its source to its document.
 ///
 /// Two images, always kept apart: `archival` is true to the paper and is stored; `working` is whatever helps reading.
-/// `text` refers to the upright archival raster.
+/// `text` refers to the upright, straightened page, on the raster of `working`.
 struct Page {
     PageFacts facts;
     imaging::Image archival;
     imaging::Image working;
-    ocr::Affine working_to_archival;  ///< pixel coordinates
 
     std::optional<imaging::Assessment> assessment;  ///< of `archival` as it was before the stage `upright`
 

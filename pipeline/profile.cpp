@@ -6,7 +6,7 @@
 #include "base/install.hpp"
 #include "base/natural_order.hpp"
 #include "pipeline/error.hpp"
-#include "pipeline/stages/stage.hpp"
+#include "pipeline/stages/stage_names.hpp"
 
 namespace hoso::pipeline {
 
@@ -60,7 +60,8 @@ const std::vector<std::string_view> known_keys{"name",
                                                "deskew.min_confidence",
                                                "read.languages",
                                                "read.second_reading",
-                                               "blank.policy",
+                                               "fields.layout",
+    "secrecy.detect", "secrecy.languages", "blank.policy",
                                                "store.codec",
                                                "store.jpeg_quality",
                                                "review.min_confidence",
@@ -68,6 +69,19 @@ const std::vector<std::string_view> known_keys{"name",
                                                "review.max_edge_width_px",
                                                "review.min_contrast",
                                                "review.max_cut_letters"};
+
+}  // namespace
+
+namespace {
+
+/// Only `secrecy.detect = false` switches the stage off; a list of stages that forgets it does not.
+void guard_against_secrets(Profile& profile)
+{
+    auto& stages = profile.stages;
+    std::erase(stages, "secrecy");
+    if (profile.secrecy.detect)
+        stages.insert(std::find(stages.begin(), stages.end(), "store"), "secrecy");
+}
 
 }  // namespace
 
@@ -83,6 +97,9 @@ Profile profile_from(const Config& config)
     take(config.number("deskew.min_confidence"), profile.deskew.min_confidence);
     take(config.texts("read.languages"), profile.read.languages);
     take(config.boolean("read.second_reading"), profile.read.second_reading);
+    take(config.text("fields.layout"), profile.fields.layout);
+    take(config.boolean("secrecy.detect"), profile.secrecy.detect);
+    take(config.texts("secrecy.languages"), profile.secrecy.languages);
     if (const auto policy = config.text("blank.policy"))
         profile.blank = named(blank_names, *policy, "blank.policy");
     if (const auto codec = config.text("store.codec"))
@@ -95,10 +112,11 @@ Profile profile_from(const Config& config)
     take(config.number("review.min_contrast"), profile.review.min_contrast);
     if (const auto letters = config.integer("review.max_cut_letters"))
         profile.review.max_cut_letters = static_cast<int>(std::clamp<std::int64_t>(*letters, 0, 1'000'000));
+    guard_against_secrets(profile);
     for (const std::string& stage : profile.stages)
         if (!is_stage_name(stage))
             throw Error(Failure::usage, "HOSO-PROFILE-STAGE", "there is no stage named " + stage, config.name(),
-                        "the stages are " + stage_names());
+                        "the stages are " + joined_stage_names());
     return profile;
 }
 
@@ -132,6 +150,11 @@ nlohmann::json to_json(const Profile& profile)
          {{"find_orientation", profile.upright.find_orientation}, {"min_confidence", profile.upright.min_confidence}}},
         {"deskew", {{"max_deg", profile.deskew.max_deg}, {"min_confidence", profile.deskew.min_confidence}}},
         {"read", {{"languages", profile.read.languages}, {"second_reading", profile.read.second_reading}}},
+        {"fields", {{"layout", profile.fields.layout}}},
+        {"secrecy",
+         {{"detect", profile.secrecy.detect},
+          {"stop", profile.secrecy.stop},
+          {"languages", profile.secrecy.languages}}},
         {"blank", {{"policy", name_of(blank_names, profile.blank)}}},
         {"store", {{"codec", name_of(codec_names, profile.store.codec)}, {"jpeg_quality", profile.store.jpeg_quality}}},
         {"review",
@@ -153,6 +176,10 @@ Profile profile_from_json(const nlohmann::json& json)
     profile.deskew.min_confidence = json.at("deskew").at("min_confidence");
     profile.read.languages = json.at("read").at("languages").get<std::vector<std::string>>();
     profile.read.second_reading = json.at("read").at("second_reading");
+    profile.fields.layout = json.at("fields").at("layout");
+    profile.secrecy.detect = json.at("secrecy").at("detect");
+    profile.secrecy.stop = json.at("secrecy").at("stop");
+    profile.secrecy.languages = json.at("secrecy").at("languages").get<std::vector<std::string>>();
     profile.blank = named(blank_names, json.at("blank").at("policy"), "blank.policy");
     profile.store.codec = named(codec_names, json.at("store").at("codec"), "store.codec");
     profile.store.jpeg_quality = json.at("store").at("jpeg_quality");

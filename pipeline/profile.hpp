@@ -28,6 +28,18 @@ struct ReadOptions {
     bool second_reading = true;                        ///< read poorly read pages again, differently prepared
 };
 
+/// Stage `fields`: reads the fields of official letters.
+struct FieldsOptions {
+    std::string layout = "vn";       ///< a file of data/profiles/letters
+};
+
+/// Stage `secrecy`: stops a document that carries a secrecy stamp (DOMAIN 7.5, SEC-1).
+struct SecrecyOptions {
+    bool detect = true;              ///< switching it off is an explicit line of the profile
+    bool stop = true;                ///< else the stamp is only shown (inspect)
+    std::vector<std::string> languages{"vie"};  ///< runs when one of these is among the languages read
+};
+
 /// What happens to a side that measures as blank.
 enum class BlankPolicy : std::uint8_t {
     keep,       ///< stays in the document, flagged
@@ -58,10 +70,12 @@ struct ReviewThresholds {
 /// How pages are processed: the stages in their order, and each stage's options. A TOML file in data/profiles.
 struct Profile {
     std::string name = "office";
-    std::vector<std::string> stages{"assess", "upright", "deskew", "read", "store"};
+    std::vector<std::string> stages{"assess", "upright", "deskew", "read", "secrecy", "store"};
     UprightOptions upright;
     DeskewOptions deskew;
     ReadOptions read;
+    FieldsOptions fields;
+    SecrecyOptions secrecy;
     BlankPolicy blank = BlankPolicy::keep;
     StoreOptions store;
     ReviewThresholds review;

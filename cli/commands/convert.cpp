@@ -88,6 +88,9 @@ int status_of(const pipeline::ConvertResult& result)
         return interrupted;
     if (result.failed.empty())
         return all_done;
+    for (const pipeline::ConvertFailure& failure : result.failed)
+        if (failure.failure == Failure::refused)
+            return refused_by_rule;
     if (!result.documents.empty())
         return some_failed;
     for (const pipeline::ConvertFailure& failure : result.failed)

@@ -22,6 +22,13 @@ nlohmann::json to_json(const pipeline::InspectedPage& page)
             {{"format", code.format},
              {"text", code.text},
              {"box", {rounded(code.box.x0), rounded(code.box.y0), rounded(code.box.x1), rounded(code.box.y1)}}});
+    nlohmann::json fields = nlohmann::json::array();
+    for (const ocr::FoundField& field : facts.fields)
+        fields.push_back({{"name", field.name},
+                          {"value", field.value.empty() ? nlohmann::json() : nlohmann::json(field.value)},
+                          {"confidence", rounded(field.confidence)},
+                          {"box", {rounded(field.box.x0), rounded(field.box.y0), rounded(field.box.x1), rounded(field.box.y1)}},
+                          {"rule", field.rule}});
     return {{"input", facts.source},
             {"number", facts.number},
             {"rotation", facts.rotation},
@@ -38,6 +45,8 @@ nlohmann::json to_json(const pipeline::InspectedPage& page)
             {"dpi_inferred", facts.dpi_inferred},
             {"colour", facts.colour},
             {"quality", nlohmann::json(std::map<std::string, double>(facts.quality.begin(), facts.quality.end()))},
+            {"fields", std::move(fields)},
+            {"secrecy", facts.secrecy.empty() ? nlohmann::json() : nlohmann::json(facts.secrecy)},
             {"barcodes", std::move(barcodes)},
             {"warnings", facts.warnings},
             {"text_lines", page.text_lines}};

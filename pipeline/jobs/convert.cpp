@@ -161,7 +161,7 @@ private:
             Input& input = inputs_[starting_input_];
             if (input.state == Input::State::unopened || input.state == Input::State::opening)
                 return std::nullopt;
-            if (input.next_to_start < input.pages.size()) {
+            if (input.state == Input::State::open && input.next_to_start < input.pages.size()) {
                 ++pages_ahead_;
                 return RunningTask{starting_input_, input.next_to_start++, false};
             }
@@ -173,7 +173,9 @@ private:
     {
         if (opening_input_ >= inputs_.size() || opening_input_ >= starting_input_ + inputs_ahead)
             return std::nullopt;
-        inputs_[opening_input_].state = Input::State::opening;
+        Input& input = inputs_[opening_input_];
+        if (input.state == Input::State::unopened)
+            input.state = Input::State::opening;
         return RunningTask{opening_input_++, std::nullopt, false};
     }
 
@@ -203,7 +205,7 @@ private:
             take_failure(task, *failure);
         else if (task.page)
             take_page(task, std::get<Message>(std::move(outcome.result)));
-        else
+        else if (inputs_[task.input].state == Input::State::opening)
             take_opened(inputs_[task.input], std::get<Message>(outcome.result));
     }
 
@@ -223,6 +225,8 @@ private:
 
     void take_page(const RunningTask& task, Message reply)
     {
+        if (inputs_[task.input].state != Input::State::open)
+            return;  // its document was stopped meanwhile
         try {
             PageResult page = page_result_from(std::move(reply));
             if (task.without_reading)
@@ -236,6 +240,8 @@ private:
     void take_failure(const RunningTask& task, const TaskFailure& failure)
     {
         Input& input = inputs_[task.input];
+        if (input.state == Input::State::failed)
+            return;  // its document was stopped meanwhile
         // The first loss of a worker is told even when the second try saves the picture: the page has no text.
         if (!task.without_reading)
             report({input.path.string(), task.page ? input.pages[*task.page] : 0, failure.failure, failure.code,
@@ -243,11 +249,36 @@ private:
         if (!task.page) {
             input.state = Input::State::failed;
             ++inputs_counted_;
+        } else if (failure.failure == Failure::refused) {
+            stop_document(task.input);
         } else if (failure.worker_lost() && !task.without_reading && !request_.stop_on_error) {
             retries_.push_back({task.input, task.page, true});
         } else {
             input.ready[*task.page] = std::nullopt;
         }
+    }
+
+    /// Nothing of the document of this input may be stored (DOMAIN SEC-1): what was written is overwritten.
+    void stop_document(std::size_t input_index)
+    {
+        const auto output = std::find_if(outputs_.begin(), outputs_.end(),
+                                         [&](const Output& o) { return input_index < o.end_input; });
+        for (std::size_t i = output->first_input; i < output->end_input; ++i) {
+            Input& input = inputs_[i];
+            if (input.state == Input::State::open)
+                pages_ahead_ -= static_cast<int>(input.next_to_start - input.next_to_write);
+            else if (input.state != Input::State::failed)
+                ++inputs_counted_;
+            input.state = Input::State::failed;
+            input.ready.clear();
+        }
+        std::erase_if(retries_, [&](const RunningTask& task) {
+            return task.input >= output->first_input && task.input < output->end_input;
+        });
+        if (output->writer)
+            output->writer->wipe();
+        output->writer.reset();
+        output->document = {};
     }
 
     void report(ConvertFailure failure)

@@ -132,4 +132,11 @@ PdfWriter::Finished DocumentOutput::finish()
     return state_->pdf.finish();
 }
 
+void DocumentOutput::wipe()
+{
+    state_->texts.close();
+    state_->pdf.wipe();
+    wipe_file(state_->plan.texts);
+}
+
 }  // namespace hoso::pipeline

@@ -33,6 +33,9 @@ public:
 
     [[nodiscard]] PdfWriter::Finished finish();
 
+    /// Overwrites and removes all that was written of the document (DOMAIN SEC-1).
+    void wipe();
+
 private:
     struct State;
     std::unique_ptr<State> state_;

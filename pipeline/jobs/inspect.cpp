@@ -22,7 +22,8 @@ struct Place {
 /// Looks at everything, whatever the profile leaves out of a document's way.
 Profile inspecting(Profile profile)
 {
-    profile.stages = {"assess", "upright", "barcodes", "deskew", "read"};
+    profile.stages = {"assess", "upright", "barcodes", "deskew", "read", "fields", "secrecy"};
+    profile.secrecy.stop = false;
     return profile;
 }
 

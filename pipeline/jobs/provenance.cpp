@@ -5,7 +5,7 @@
 
 #include "base/clock.hpp"
 #include "ocr/language_tag.hpp"
-#include "pipeline/stages/stage.hpp"
+#include "pipeline/stages/stage_names.hpp"
 
 namespace hoso::pipeline {
 
@@ -53,7 +53,7 @@ DocumentInfo document_info(const ConvertRequest& request, const std::string& tit
     info.flavour = request.flavour;
     info.created = document_time();
     const nlohmann::json profile = to_json(request.profile);
-    for (const Stage& stage : page_stages) {
+    for (const StageName& stage : stage_names) {
         const auto& wanted = request.profile.stages;
         if (std::find(wanted.begin(), wanted.end(), stage.name) != wanted.end())
             info.steps.push_back({std::string(stage.name), std::string(stage.version),

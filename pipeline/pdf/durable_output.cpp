@@ -101,6 +101,13 @@ void DurableOutput::fill_in_id()
     content_ = Sha256();
 }
 
+void DurableOutput::wipe()
+{
+    failed_ = true;
+    pending_.clear();
+    file_.wipe();
+}
+
 DurableOutput::Finished DurableOutput::commit()
 {
     drain(0);

@@ -36,6 +36,9 @@ public:
     /// Writes the rest and makes the file appear.
     Finished commit();
 
+    /// Overwrites what was written; the file will not appear.
+    void wipe();
+
 private:
     int_type overflow(int_type c) override;
     std::streamsize xsputn(const char* bytes, std::streamsize count) override;

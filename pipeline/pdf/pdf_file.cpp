@@ -139,6 +139,11 @@ void PdfFile::put_info(const syntax::Dictionary& entries)
     translated(state_->target, [&] { fill(state_->document.info(), entries); });
 }
 
+void PdfFile::wipe()
+{
+    state_->output.wipe();
+}
+
 DurableOutput::Finished PdfFile::finish()
 {
     translated(state_->target, [&] { state_->document.Close(); });

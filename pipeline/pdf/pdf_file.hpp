@@ -48,6 +48,9 @@ public:
 
     DurableOutput::Finished finish();
 
+    /// Overwrites what was written; the file will not appear.
+    void wipe();
+
 private:
     struct State;
     std::unique_ptr<State> state_;

@@ -186,6 +186,11 @@ int PdfWriter::pages() const
     return static_cast<int>(state_->pages.size());
 }
 
+void PdfWriter::wipe()
+{
+    state_->file.wipe();
+}
+
 PdfWriter::Finished PdfWriter::finish()
 {
     if (state_->pages.empty())

@@ -62,6 +62,9 @@ public:
     /// @throws Error HOSO-PDF-EMPTY when no page was added, HOSO-PDF-OUTLINE; BaseError HOSO-DISK-FULL
     Finished finish();
 
+    /// Overwrites what was written so far; the document will not appear. For what must not be stored (DOMAIN SEC-1).
+    void wipe();
+
 private:
     struct State;
     std::unique_ptr<State> state_;

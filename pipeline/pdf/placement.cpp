@@ -1,5 +1,8 @@
 #include "pipeline/pdf/placement.hpp"
 
+#include <cmath>
+#include <numbers>
+
 namespace hoso::pipeline {
 
 Placement turned(const Placement& placement, const PageSize& size, int clockwise_deg)
@@ -15,6 +18,22 @@ Placement turned(const Placement& placement, const PageSize& size, int clockwise
         default:
             return placement;
     }
+}
+
+Placement tilted(const Placement& placement, const PageSize& size, double counterclockwise_deg)
+{
+    const double angle = counterclockwise_deg * std::numbers::pi / 180;
+    const double cosine = std::cos(angle);
+    const double sine = std::sin(angle);
+    const double x = size.width_pt / 2;
+    const double y = size.height_pt / 2;
+    const auto [a, b, c, d, e, f] = placement;
+    return {cosine * a - sine * b,
+            sine * a + cosine * b,
+            cosine * c - sine * d,
+            sine * c + cosine * d,
+            x + cosine * (e - x) - sine * (f - y),
+            y + sine * (e - x) + cosine * (f - y)};
 }
 
 Placement filling(const PageSize& size, imaging::Turn turn)

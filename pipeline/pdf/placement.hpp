@@ -16,4 +16,7 @@ using Placement = std::array<double, 6>;
 /// The same picture after its page (of `size` before) was turned clockwise by 0, 90, 180 or 270 degrees.
 [[nodiscard]] Placement turned(const Placement& placement, const PageSize& size, int clockwise_deg);
 
+/// The same picture turned counterclockwise by a small angle about the middle of its page, which keeps its size.
+[[nodiscard]] Placement tilted(const Placement& placement, const PageSize& size, double counterclockwise_deg);
+
 }  // namespace hoso::pipeline

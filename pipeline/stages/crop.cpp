@@ -16,13 +16,15 @@ Page crop(Page page, const StageContext&)
     if (!edge.found)
         return page;
     const cv::Rect paper = edge.bounds_px(page.archival.pixels.size());
-    const PageSize whole = page.paper.value_or(size_of(page.archival));
+    const PageSize whole = paper_of(page);
     const double x_pt = whole.width_pt / page.archival.width_px();
     const double y_pt = whole.height_pt / page.archival.height_px();
-    Placement placement = page.placement.value_or(filling(whole, page.turn));
-    placement[4] -= paper.x * x_pt;
-    placement[5] -= (page.archival.height_px() - paper.y - paper.height) * y_pt;
-    page.placement = placement;
+    if (page.stored) {
+        Placement placement = placement_of(page);
+        placement[4] -= paper.x * x_pt;
+        placement[5] -= (page.archival.height_px() - paper.y - paper.height) * y_pt;
+        page.placement = placement;
+    }
     page.paper = PageSize{paper.width * x_pt, paper.height * y_pt};
     page.archival.pixels = page.archival.pixels(paper).clone();
     page.working = page.archival;

@@ -1,43 +1,44 @@
 #include <cmath>
-#include <numbers>
 #include <utility>
 
 #include "imaging/assessment.hpp"
 #include "imaging/skew.hpp"
+#include "pipeline/pdf/placement.hpp"
+#include "pipeline/stages/page_size.hpp"
 #include "pipeline/stages/stage.hpp"
 
 namespace hoso::pipeline {
 
 namespace {
 
-/// Where a pixel of the straightened image was on the page: a turn about the centre, clockwise by the skew.
-ocr::Affine back_to_page(const imaging::Image& page, double skew_deg)
+/// A fax's pixels are not square: an angle among them is none on paper.
+bool has_square_pixels(const imaging::Image& image)
 {
-    const double angle = skew_deg * std::numbers::pi / 180;
-    const double cosine = std::cos(angle);
-    const double sine = std::sin(angle);
-    const double x = page.width_px() / 2.0;
-    const double y = page.height_px() / 2.0;
-    return {cosine, -sine, x - cosine * x + sine * y, sine, cosine, y - sine * x - cosine * y};
+    constexpr double tolerance = 0.02;
+    return std::abs(image.dpi_x / image.dpi_y - 1) < tolerance;
 }
 
 }  // namespace
 
-/// Straightens the working image; the archival image keeps the paper's own lean.
+/// Straightens the page. The archival image is laid straight by its placement, its pixels stay as they are; the working
+/// image is straightened for reading, so that text and picture lie on each other. Corners that stand out of the page by
+/// the turn are not shown, but stay in the stored image.
 Page deskew(Page page, const StageContext& context)
 {
+    if (page.facts.text_origin == "source")
+        return page;
     const DeskewOptions& options = context.profile.deskew;
     const imaging::Skew skew =
         page.assessment ? page.assessment->skew : imaging::find_skew(page.archival, {.max_deg = options.max_deg});
     if (skew.confidence < options.min_confidence || std::abs(skew.angle_deg) > options.max_deg)
         return page;
     page.facts.skew_deg = skew.angle_deg;
-    constexpr double not_worth_a_resampling_deg = 0.1;
-    if (std::abs(skew.angle_deg) < not_worth_a_resampling_deg)
+    constexpr double not_worth_it_deg = 0.05;
+    if (std::abs(skew.angle_deg) < not_worth_it_deg || !has_square_pixels(page.archival))
         return page;
     page.working = imaging::deskewed(page.archival, skew.angle_deg);
-    page.working_to_archival = back_to_page(page.archival, skew.angle_deg);
-    page.facts.decisions.push_back({"deskew", "working image straightened"});
+    page.placement = tilted(placement_of(page), paper_of(page), skew.angle_deg);
+    page.facts.decisions.push_back({"deskew", "laid straight"});
     return page;
 }
 

@@ -21,7 +21,7 @@ void review(PageFacts& facts, const ocr::PageText& text, const ReviewThresholds&
 
 }  // namespace
 
-/// Recognises the text on the working image and brings it onto the archival one. A page that brings its own text keeps
+/// Recognises the text on the working image. A page that brings its own text keeps
 /// it; a blank one has none.
 Page read(Page page, const StageContext& context)
 {
@@ -31,9 +31,7 @@ Page read(Page page, const StageContext& context)
         page.facts.text_origin = "none";
         return page;
     }
-    const ocr::PageText found = ocr::read_page(context.engine, page.working);
-    page.text = ocr::mapped(found, page.working_to_archival, page.archival.width_px(), page.archival.height_px(),
-                            page.archival.dpi_x, page.archival.dpi_y);
+    page.text = ocr::read_page(context.engine, page.working);
     review(page.facts, page.text, context.profile.review);
     return page;
 }

@@ -9,6 +9,9 @@ namespace hoso::pipeline {
 
 namespace {
 
+static_assert(std::equal(page_stages.begin(), page_stages.end(), stage_names.begin(), stage_names.end(),
+                         [](const Stage& stage, const StageName& name) { return stage.name == name.name; }));
+
 const Stage* stage_named(std::string_view name)
 {
     const auto found =
@@ -18,28 +21,15 @@ const Stage* stage_named(std::string_view name)
 
 }  // namespace
 
-bool is_stage_name(std::string_view name)
-{
-    return stage_named(name) != nullptr;
-}
-
-std::string stage_names()
-{
-    std::string names;
-    for (const Stage& stage : page_stages)
-        names += (names.empty() ? "" : ", ") + std::string(stage.name);
-    return names;
-}
-
 Page run_stages(Page page, const StageContext& context)
 {
     for (const std::string& name : context.profile.stages) {
-        if (page.finished)
-            break;
         const Stage* stage = stage_named(name);
         if (stage == nullptr)
             throw Error(Failure::usage, "HOSO-PROFILE-STAGE", "there is no stage named " + name, "",
-                        "the stages are " + stage_names());
+                        "the stages are " + joined_stage_names());
+        if (page.finished && !stage->on_kept_pages)
+            continue;
         page = stage->run(std::move(page), context);
     }
     return page;

@@ -6,6 +6,7 @@
 
 #include "pipeline/page.hpp"
 #include "pipeline/profile.hpp"
+#include "pipeline/stages/stage_names.hpp"
 
 namespace hoso::ocr {
 class Engine;
@@ -22,8 +23,8 @@ struct StageContext {
 /// A step of a page's way. Stages have no state of their own, so pages run side by side.
 struct Stage {
     std::string_view name;
-    std::string_view version;  ///< raised when the same input may give another result
     Page (*run)(Page page, const StageContext& context);
+    bool on_kept_pages = false;  ///< runs also on pages that are taken over as they are
 };
 
 Page assess(Page page, const StageContext& context);
@@ -32,19 +33,24 @@ Page crop(Page page, const StageContext& context);
 Page barcodes(Page page, const StageContext& context);
 Page deskew(Page page, const StageContext& context);
 Page read(Page page, const StageContext& context);
+Page fields(Page page, const StageContext& context);
+Page secrecy(Page page, const StageContext& context);
 Page store(Page page, const StageContext& context);
 
-/// The stages in their usual order; a profile lists those that it wants.
+/// What the names of stage_names.hpp do, in the same order.
 inline constexpr std::array page_stages{
-    Stage{"assess", "1", &assess},     Stage{"upright", "1", &upright}, Stage{"crop", "1", &crop},
-    Stage{"barcodes", "1", &barcodes}, Stage{"deskew", "1", &deskew},   Stage{"read", "1", &read},
-    Stage{"store", "1", &store},
+    Stage{"assess", &assess},
+    Stage{"upright", &upright},
+    Stage{"crop", &crop},
+    Stage{"barcodes", &barcodes},
+    Stage{"deskew", &deskew},
+    Stage{"read", &read},
+    Stage{"fields", &fields, true},
+    Stage{"secrecy", &secrecy, true},
+    Stage{"store", &store},
 };
 
-[[nodiscard]] bool is_stage_name(std::string_view name);
-[[nodiscard]] std::string stage_names();
-
-/// Runs the profile's stages in the profile's order, until the page is finished; one taken over as it is starts so.
+/// Runs the profile's stages in the profile's order. On a page that is taken over as it is only those meant for it run.
 [[nodiscard]] Page run_stages(Page page, const StageContext& context);
 
 }  // namespace hoso::pipeline

@@ -23,17 +23,20 @@ imaging::EncodedImage encoded(const imaging::Image& image, const StoreOptions& o
 Page store(Page page, const StageContext& context)
 {
     ImagePage result;
-    result.size = page.paper.value_or(size_of(page.archival));
+    result.size = paper_of(page);
     result.text = std::move(page.text);
-    if (page.stored) {
-        result.image = std::move(*page.stored);
-        result.placement = page.placement.value_or(filling(result.size, page.turn));
-        page.facts.decisions.push_back({"store", "the source's own bytes"});
-    } else {
-        result.image = encoded(page.archival, context.profile.store);
-        result.placement = filling(result.size, {});
-        page.facts.decisions.push_back({"store", "encoded again"});
+    if (result.text.width_px == 0) {  // a page without text still has a size
+        result.text.width_px = page.archival.width_px();
+        result.text.height_px = page.archival.height_px();
+        result.text.dpi_x = page.archival.dpi_x;
+        result.text.dpi_y = page.archival.dpi_y;
     }
+    result.placement = placement_of(page);
+    page.facts.decisions.push_back({"store", page.stored ? "the source's own bytes" : "encoded again"});
+    if (page.stored)
+        result.image = std::move(*page.stored);
+    else
+        result.image = encoded(page.archival, context.profile.store);
     page.facts.left_out = page.facts.blank && context.profile.blank == BlankPolicy::leave_out;
     page.finished = std::move(result);
     return page;

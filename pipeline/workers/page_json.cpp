@@ -135,6 +135,9 @@ Json to_json(const PageFacts& facts)
     Json decisions = Json::array();
     for (const Decision& decision : facts.decisions)
         decisions.push_back({decision.stage, decision.what});
+    Json fields = Json::array();
+    for (const ocr::FoundField& field : facts.fields)
+        fields.push_back({field.name, field.value, field.confidence, to_json(field.box), field.rule});
     Json barcodes = Json::array();
     for (const PageBarcode& barcode : facts.barcodes)
         barcodes.push_back({barcode.format, barcode.text, to_json(barcode.box)});
@@ -159,6 +162,8 @@ Json to_json(const PageFacts& facts)
             {"text_origin", facts.text_origin},
             {"kept", facts.kept},
             {"left_out", facts.left_out},
+            {"fields", std::move(fields)},
+            {"secrecy", facts.secrecy},
             {"barcodes", std::move(barcodes)},
             {"quality", std::move(quality)},
             {"warnings", facts.warnings},
@@ -188,6 +193,9 @@ PageFacts page_facts_from_json(const Json& json)
         facts.text_origin = json.at("text_origin");
         facts.kept = json.at("kept");
         facts.left_out = json.at("left_out");
+        for (const Json& field : json.at("fields"))
+            facts.fields.push_back({field.at(0), field.at(1), field.at(2), box_from(field.at(3)), field.at(4)});
+        facts.secrecy = json.at("secrecy");
         for (const Json& barcode : json.at("barcodes"))
             facts.barcodes.push_back({barcode.at(0), barcode.at(1), box_from(barcode.at(2))});
         for (const auto& [name, value] : json.at("quality").items())
@@ -214,6 +222,7 @@ Json to_json(const ImagePage& page, std::vector<Bytes>& blobs)
             {"height_px", image.height_px},
             {"components", image.components},
             {"bits", image.bits},
+            {"black_is_1", image.black_is_1},
             {"inverted_cmyk", image.inverted_cmyk},
             {"text", pipeline::to_json(page.text)}};
 }
@@ -233,6 +242,7 @@ ImagePage image_page_from(const Json& json, std::vector<Bytes>& blobs)
     page.image.height_px = json.at("height_px");
     page.image.components = json.at("components");
     page.image.bits = json.at("bits");
+    page.image.black_is_1 = json.at("black_is_1");
     page.image.inverted_cmyk = json.at("inverted_cmyk");
     page.image.bytes = std::move(blobs[0]);
     page.image.icc_profile = std::move(blobs[1]);

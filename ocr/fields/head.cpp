@@ -1,0 +1,269 @@
+#include "ocr/fields/head.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+
+#include "base/unicode.hpp"
+
+namespace hoso::ocr {
+
+namespace {
+
+FoundField field(std::string name, std::string value, const Segment& from, std::string rule)
+{
+    return {std::move(name), std::move(value), from.confidence, from.box, std::move(rule)};
+}
+
+bool begins_with_any(const std::string& text, const std::vector<std::string>& beginnings)
+{
+    return std::any_of(beginnings.begin(), beginnings.end(), [&](const std::string& b) { return text.starts_with(b); });
+}
+
+/// `QĐ-UBND` from what was read: no spaces, capitals but for the abbreviations' own small letters, Đ for its doubles.
+std::string cleaned_symbol(const std::string& read)
+{
+    std::u32string symbol;
+    for (char32_t point : code_points(read)) {
+        if (point == U'Ð' || point == U'Đ')
+            point = U'Đ';
+        const bool doubled = point == U'Đ' && !symbol.empty() && symbol.back() == U'Đ';
+        const bool mark = point == U' ' || point == U'.' || point == U',' || point == U';' || point == U':';
+        if (!doubled && !mark)
+            symbol += point;
+    }
+    return utf8(symbol);
+}
+
+class Head {
+public:
+    Head(const std::vector<Segment>& segments, const LetterLayout& layout) : layout_(layout)
+    {
+        for (const Segment& segment : segments)
+            if (segment.centre_y() < layout.head_y)
+                segments_.push_back(segment);
+    }
+
+    std::vector<FoundField> fields()
+    {
+        find_number();
+        find_date();
+        if (!number_ && !date_)
+            return {};
+        find_type();
+        find_agencies();
+        find_subject();
+        find_urgency();
+        agree_symbol_with_type();
+        return std::move(fields_);
+    }
+
+private:
+    [[nodiscard]] bool is_left(const Segment& segment) const { return segment.centre_x() < layout_.column_x; }
+
+    [[nodiscard]] bool is_motto(const Segment& segment) const
+    {
+        return std::any_of(layout_.motto.begin(), layout_.motto.end(),
+                           [&](const std::string& words) { return resembles(segment.folded, words); });
+    }
+
+    void find_number()
+    {
+        for (const Segment& segment : segments_) {
+            std::smatch match;
+            if (!is_left(segment) || !std::regex_match(segment.folded, match, layout_.number_pattern))
+                continue;
+            number_ = segment;
+            const std::size_t slash = segment.text.find('/');
+            fields_.push_back(field("codeNumber", match[1], segment, "number-line"));
+            if (slash != std::string::npos)
+                fields_.push_back(
+                    field("codeNotation", cleaned_symbol(segment.text.substr(slash + 1)), segment, "number-line"));
+            return;
+        }
+    }
+
+    void find_date()
+    {
+        for (const Segment& segment : segments_) {
+            std::smatch match;
+            if (is_left(segment) || !std::regex_search(segment.folded, match, layout_.date_pattern))
+                continue;
+            const int day = std::stoi(match[2]);
+            const int month = std::stoi(match[3]);
+            if (day < 1 || day > 31 || month < 1 || month > 12)
+                continue;
+            date_ = segment;
+            char iso[16];
+            std::snprintf(iso, sizeof iso, "%s-%02d-%02d", match[4].str().c_str(), month, day);
+            fields_.push_back(field("issuedDate", iso, segment, "date-line"));
+            const std::size_t comma = segment.text.find(',');
+            if (comma != std::string::npos && comma > 0)
+                fields_.push_back(field("place", to_nfc(segment.text.substr(0, comma)), segment, "date-line"));
+            return;
+        }
+    }
+
+    [[nodiscard]] double head_end_y() const
+    {
+        return std::max(number_ ? number_->box.y1 : 0.0, date_ ? date_->box.y1 : 0.0);
+    }
+
+    [[nodiscard]] bool is_centred(const Segment& segment) const
+    {
+        return std::abs(segment.centre_x() - page_centre_x()) < layout_.centre_tolerance;
+    }
+
+    /// Between the outer edges of what is printed, since a scan may lie off its middle.
+    [[nodiscard]] double page_centre_x() const
+    {
+        double left = 1;
+        double right = 0;
+        for (const Segment& segment : segments_) {
+            left = std::min(left, segment.box.x0);
+            right = std::max(right, segment.box.x1);
+        }
+        return (left + right) / 2;
+    }
+
+    void find_type()
+    {
+        for (const Segment& segment : segments_) {
+            if (segment.box.y0 < head_end_y() - segment.height() || !is_capitals(segment.text))
+                continue;
+            for (const LetterType& type : layout_.types)
+                if (resembles(segment.folded, folded(type.name)) && is_centred(segment))
+                    return take_type(type, segment, "title");
+        }
+        for (const Segment& segment : segments_)
+            if (is_left(segment) && segment.folded.starts_with(layout_.about)) {
+                about_ = segment;
+                for (const LetterType& type : layout_.types)
+                    if (type.code == layout_.untitled_type)
+                        return take_type(type, segment, "about-line");
+            }
+    }
+
+    void take_type(const LetterType& type, const Segment& from, const char* rule)
+    {
+        type_ = type;
+        title_ = from;
+        fields_.push_back(field("typeName", type.name, from, rule));
+        fields_.push_back(field("typeCode", type.code, from, rule));
+    }
+
+    /// The left column above the number: one name or two, each perhaps over several lines.
+    void find_agencies()
+    {
+        const double end_y = number_ ? number_->box.y0 : head_end_y();
+        std::vector<std::vector<Segment>> names;
+        for (const Segment& segment : segments_) {
+            if (!is_left(segment) || segment.centre_y() > end_y || is_motto(segment) || !is_capitals(segment.text))
+                continue;
+            if (names.empty() || starts_a_name(segment, names.back().back()))
+                names.emplace_back();
+            names.back().push_back(segment);
+        }
+        if (names.empty())
+            return;
+        const Segment agency = joined(names.back());
+        fields_.push_back(field("organName", agency.text, agency, "left-column"));
+        names.pop_back();
+        if (names.empty())
+            return;
+        std::vector<Segment> above;
+        for (const auto& name : names)
+            above.insert(above.end(), name.begin(), name.end());
+        const Segment superior = joined(above);
+        fields_.push_back(field("superiorOrgan", superior.text, superior, "left-column"));
+    }
+
+    [[nodiscard]] bool starts_a_name(const Segment& segment, const Segment& before) const
+    {
+        const bool goes_on = std::any_of(layout_.agency_goes_on_after.begin(), layout_.agency_goes_on_after.end(),
+                                         [&](const std::string& end) { return before.folded.ends_with(end); });
+        return !goes_on && begins_with_any(segment.folded, layout_.agency);
+    }
+
+    void find_subject()
+    {
+        if (!title_)
+            return;
+        std::vector<Segment> lines;
+        if (about_)
+            lines.push_back(*about_);
+        const Segment* last = &*title_;
+        for (const Segment& segment : segments_) {
+            const bool below = segment.centre_y() > last->box.y1;
+            const bool fits = about_ ? is_left(segment) : is_centred(segment);
+            if (!below || !fits)
+                continue;
+            const double gap = segment.box.y0 - last->box.y1;
+            constexpr double widest_gap_in_heights = 2.2;
+            if (begins_with_any(segment.folded, layout_.body) ||
+                (!lines.empty() && gap > widest_gap_in_heights * segment.height()) || is_urgency(segment))
+                break;
+            lines.push_back(segment);
+            last = &segment;
+        }
+        if (lines.empty())
+            return;
+        const Segment subject = joined(lines);
+        fields_.push_back(field("subject", subject.text, subject, about_ ? "about-line" : "below-title"));
+    }
+
+    [[nodiscard]] bool is_urgency(const Segment& segment) const { return !urgency_of(segment).empty(); }
+
+    [[nodiscard]] std::string urgency_of(const Segment& segment) const
+    {
+        for (const std::string& urgency : layout_.urgency)
+            if (is_capitals(segment.text) && segment.folded == folded(urgency))
+                return urgency;
+        return {};
+    }
+
+    void find_urgency()
+    {
+        for (const Segment& segment : segments_)
+            if (const std::string urgency = urgency_of(segment); !urgency.empty() && is_left(segment)) {
+                fields_.push_back(field("priority", urgency, segment, "stamp"));
+                return;
+            }
+    }
+
+    /// The symbol begins with the type's abbreviation: a misread one is put right where type and rest agree.
+    void agree_symbol_with_type()
+    {
+        if (!type_ || type_->abbreviation.empty())
+            return;
+        for (FoundField& found : fields_) {
+            const std::size_t dash = found.value.find('-');
+            if (found.name != "codeNotation" || dash == std::string::npos)
+                continue;
+            const std::string read = found.value.substr(0, dash);
+            if (read != type_->abbreviation && edits_between(folded(read), folded(type_->abbreviation)) <= 1) {
+                found.value = type_->abbreviation + found.value.substr(dash);
+                found.rule += "+type";
+            }
+        }
+    }
+
+    const LetterLayout& layout_;
+    std::vector<Segment> segments_;
+    std::vector<FoundField> fields_;
+    std::optional<Segment> number_;
+    std::optional<Segment> date_;
+    std::optional<Segment> title_;
+    std::optional<Segment> about_;
+    std::optional<LetterType> type_;
+};
+
+}  // namespace
+
+std::vector<FoundField> fields_of_head(const std::vector<Segment>& segments, const LetterLayout& layout)
+{
+    return Head(segments, layout).fields();
+}
+
+}  // namespace hoso::ocr

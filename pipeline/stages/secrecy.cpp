@@ -1,0 +1,41 @@
+#include "ocr/fields/secrecy.hpp"
+
+#include <algorithm>
+
+#include "pipeline/error.hpp"
+#include "pipeline/stages/letter_layouts.hpp"
+#include "pipeline/stages/stage.hpp"
+#include "pipeline/workers/page_json.hpp"
+
+namespace hoso::pipeline {
+
+namespace {
+
+bool is_watched(const Profile& profile)
+{
+    const auto& watched = profile.secrecy.languages;
+    return std::any_of(profile.read.languages.begin(), profile.read.languages.end(), [&](const std::string& language) {
+        return std::find(watched.begin(), watched.end(), language) != watched.end();
+    });
+}
+
+}  // namespace
+
+/// Stops a page that carries a secrecy stamp, so that nothing of its document is stored. The error says that there was
+/// one, and nothing of what the page says.
+Page secrecy(Page page, const StageContext& context)
+{
+    if (!is_watched(context.profile))
+        return page;
+    const ocr::LetterLayout& layout = letter_layout(context.profile.fields.layout);
+    page.facts.secrecy = ocr::find_secrecy(page.finished ? text_of(*page.finished) : page.text, layout);
+    if (page.facts.secrecy.empty() && !page.working.empty())
+        page.facts.secrecy = ocr::find_secrecy_of_stamps(page.working, context.engine, layout);
+    if (!page.facts.secrecy.empty() && context.profile.secrecy.stop)
+        throw Error(Failure::refused, "HOSO-SECRET-STAMP", "the page carries a secrecy stamp; nothing of it is stored",
+                    page.facts.source,
+                    "take the document out and handle it by the rules for state secrets (profile: secrecy.detect)");
+    return page;
+}
+
+}  // namespace hoso::pipeline
