@@ -287,7 +287,8 @@ Ended Session::outcome() const
         (status == SANE_STATUS_IO_ERROR && profile_.io_error_ends_feeder && stopped_->moment == "start");
     if (stack_is_through && !batch_.facts().sides.empty())
         return {End::no_docs, std::nullopt};
-    const Fault fault = fault_of_status(status, stopped_->moment, position());
+    const auto sheet = stack_is_through ? std::nullopt : position();
+    const Fault fault = fault_of_status(status, stopped_->moment, sheet);
     return {stack_is_through ? End::no_docs : End::fault, fault};
 }
 
