@@ -97,8 +97,8 @@ private:
                 continue;
             if (looks_like_a_name(segment))
                 name = &segment;
-            else if (is_capitals(segment.text) && name == nullptr && segment.words.size() >= 2)
-                capacity.push_back(segment);
+            else if (is_capitals(segment.text) && name == nullptr)
+                add_capacity(capacity, segment);
         }
         if (!capacity.empty()) {
             const Segment whole = joined(capacity);
@@ -106,6 +106,21 @@ private:
         }
         if (name != nullptr)
             fields_.push_back({"signerName", name->text, name->confidence, name->box, "name-below-capacity"});
+    }
+
+    /// A line that resembles a known capacity is that one; an unknown one must be read well to count.
+    void add_capacity(std::vector<Segment>& lines, Segment line) const
+    {
+        const auto edits = [&](const std::string& known) { return edits_between(line.folded, folded(known)); };
+        const auto best = std::min_element(layout_.capacity.begin(), layout_.capacity.end(),
+                                           [&](const auto& a, const auto& b) { return edits(a) < edits(b); });
+        constexpr double well_read = 0.8;
+        const auto length = static_cast<int>(line.folded.size());
+        if (best != layout_.capacity.end() && edits(*best) <= std::max(1, length / 6))
+            line.text = *best;
+        else if (line.words.size() < 2 || line.confidence < well_read)
+            return;
+        lines.push_back(std::move(line));
     }
 
     const std::vector<Segment>& segments_;

@@ -14,10 +14,10 @@ struct FoundField {
     /// `organName superiorOrgan codeNumber codeNotation place issuedDate typeName typeCode subject signerName
     /// signerTitle recipients priority`
     std::string name;
-    std::string value;       ///< NFC; dates ISO 8601; several recipients separated by `; `
-    double confidence = 0;   ///< 0..1
-    Box box;                 ///< fractions of the page: what to show a person who checks the value
-    std::string rule;        ///< which rule found it, by a stable name
+    std::string value;      ///< NFC; dates ISO 8601; several recipients separated by `; `
+    double confidence = 0;  ///< 0..1
+    Box box;                ///< fractions of the page: what to show a person who checks the value
+    std::string rule;       ///< which rule found it, by a stable name
 };
 
 /// The fields of an official letter that this page shows: those of the head on a first page, those of the closing on a

@@ -36,6 +36,14 @@ std::string cleaned_symbol(const std::string& read)
     return utf8(symbol);
 }
 
+/// What stands for a number, with the letters that are misread figures put right.
+std::string digits_of(std::string read)
+{
+    for (char& c : read)
+        c = c == 'o' ? '0' : c >= '0' && c <= '9' ? c : '1';
+    return read;
+}
+
 class Head {
 public:
     Head(const std::vector<Segment>& segments, const LetterLayout& layout) : layout_(layout)
@@ -76,7 +84,7 @@ private:
                 continue;
             number_ = segment;
             const std::size_t slash = segment.text.find('/');
-            fields_.push_back(field("codeNumber", match[1], segment, "number-line"));
+            fields_.push_back(field("codeNumber", digits_of(match[1]), segment, "number-line"));
             if (slash != std::string::npos)
                 fields_.push_back(
                     field("codeNotation", cleaned_symbol(segment.text.substr(slash + 1)), segment, "number-line"));
@@ -90,13 +98,13 @@ private:
             std::smatch match;
             if (is_left(segment) || !std::regex_search(segment.folded, match, layout_.date_pattern))
                 continue;
-            const int day = std::stoi(match[2]);
-            const int month = std::stoi(match[3]);
+            const int day = std::stoi(digits_of(match[2]));
+            const int month = std::stoi(digits_of(match[3]));
             if (day < 1 || day > 31 || month < 1 || month > 12)
                 continue;
             date_ = segment;
             char iso[16];
-            std::snprintf(iso, sizeof iso, "%s-%02d-%02d", match[4].str().c_str(), month, day);
+            std::snprintf(iso, sizeof iso, "%s-%02d-%02d", digits_of(match[4]).c_str(), month, day);
             fields_.push_back(field("issuedDate", iso, segment, "date-line"));
             const std::size_t comma = segment.text.find(',');
             if (comma != std::string::npos && comma > 0)
@@ -132,9 +140,8 @@ private:
         for (const Segment& segment : segments_) {
             if (segment.box.y0 < head_end_y() - segment.height() || !is_capitals(segment.text))
                 continue;
-            for (const LetterType& type : layout_.types)
-                if (resembles(segment.folded, folded(type.name)) && is_centred(segment))
-                    return take_type(type, segment, "title");
+            if (const LetterType* type = most_similar_type(segment); type != nullptr && is_centred(segment))
+                return take_type(*type, segment, "title");
         }
         for (const Segment& segment : segments_)
             if (is_left(segment) && segment.folded.starts_with(layout_.about)) {
@@ -143,6 +150,15 @@ private:
                     if (type.code == layout_.untitled_type)
                         return take_type(type, segment, "about-line");
             }
+    }
+
+    [[nodiscard]] const LetterType* most_similar_type(const Segment& segment) const
+    {
+        const auto edits = [&](const LetterType& type) { return edits_between(segment.folded, folded(type.name)); };
+        const auto best = std::min_element(layout_.types.begin(), layout_.types.end(),
+                                           [&](const auto& a, const auto& b) { return edits(a) < edits(b); });
+        const bool found = best != layout_.types.end() && resembles(segment.folded, folded(best->name));
+        return found ? &*best : nullptr;
     }
 
     void take_type(const LetterType& type, const Segment& from, const char* rule)
@@ -197,11 +213,11 @@ private:
         for (const Segment& segment : segments_) {
             const bool below = segment.centre_y() > last->box.y1;
             const bool fits = about_ ? is_left(segment) : is_centred(segment);
-            if (!below || !fits)
+            if (!below || (about_ && !fits))
                 continue;
             const double gap = segment.box.y0 - last->box.y1;
-            constexpr double widest_gap_in_heights = 2.2;
-            if (begins_with_any(segment.folded, layout_.body) ||
+            constexpr double widest_gap_in_heights = 0.9;
+            if (!fits || begins_with_any(segment.folded, layout_.body) ||
                 (!lines.empty() && gap > widest_gap_in_heights * segment.height()) || is_urgency(segment))
                 break;
             lines.push_back(segment);

@@ -53,7 +53,7 @@ LetterLayout LetterLayout::from(const Config& config)
     layout.body = all_folded(texts("words.body"));
     layout.urgency = texts("words.urgency");
     layout.secrecy = texts("words.secrecy");
-    layout.authority = all_folded(texts("words.authority"));
+    layout.capacity = texts("words.capacity");
     layout.agency = all_folded(texts("words.agency"));
     layout.agency_goes_on_after = all_folded(texts("words.agency_goes_on_after"));
     layout.number_pattern = pattern(config, "patterns.number");

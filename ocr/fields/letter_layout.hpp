@@ -31,9 +31,9 @@ struct LetterLayout {
     std::string addressee;
     std::string recipients;
     std::vector<std::string> body;
-    std::vector<std::string> urgency;  ///< as printed, the more urgent first
-    std::vector<std::string> secrecy;  ///< as printed, the more secret first
-    std::vector<std::string> authority;
+    std::vector<std::string> urgency;   ///< as printed, the more urgent first
+    std::vector<std::string> secrecy;   ///< as printed, the more secret first
+    std::vector<std::string> capacity;  ///< as printed
     std::vector<std::string> agency;
     std::vector<std::string> agency_goes_on_after;
 

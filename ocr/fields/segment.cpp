@@ -47,16 +47,19 @@ Segment finished(std::vector<Word> words, const PageText& page)
 
 std::vector<Segment> segments_of(const PageText& page)
 {
-    constexpr double widest_gap_in_heights = 1.6;
+    constexpr double widest_gap_in_heights = 1.3;
     std::vector<Segment> segments;
+    double line_y = 0;
     const auto add = [&](std::vector<Word> words) {
         Segment segment = finished(std::move(words), page);
+        segment.line_y = line_y;
         if (!segment.words.empty())
             segments.push_back(std::move(segment));
     };
     for (const Block& block : page.blocks)
         for (const Paragraph& paragraph : block.paragraphs)
             for (const Line& line : paragraph.lines) {
+                line_y = (line.box.y0 + line.box.y1) / 2 / page.height_px;
                 std::vector<Word> words;
                 for (const Word& word : line.words) {
                     if (!words.empty() && word.box.x0 - words.back().box.x1 > widest_gap_in_heights * line.box.height())
@@ -66,7 +69,7 @@ std::vector<Segment> segments_of(const PageText& page)
                 add(std::move(words));
             }
     std::stable_sort(segments.begin(), segments.end(),
-                     [](const Segment& a, const Segment& b) { return a.centre_y() < b.centre_y(); });
+                     [](const Segment& a, const Segment& b) { return a.line_y < b.line_y; });
     return segments;
 }
 

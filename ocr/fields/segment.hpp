@@ -10,8 +10,9 @@ namespace hoso::ocr {
 /// A run of words on one line without a wide gap: what stands together on paper, whatever the reader made of the line.
 struct Segment {
     std::vector<Word> words;
-    Box box;           ///< fractions of the page
-    std::string text;  ///< the words, one space between two
+    Box box;            ///< fractions of the page
+    double line_y = 0;  ///< middle of the line that it stands on, a fraction of the page
+    std::string text;   ///< the words, one space between two
     std::string folded;
     double confidence = 0;  ///< mean over the letters
 
