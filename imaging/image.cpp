@@ -28,24 +28,21 @@ Turn Turn::from_exif(int orientation)
 
 Image turned(const Image& image, Turn turn)
 {
+    // Copies of a cv::Mat share their pixels: every step writes into a matrix of its own.
     Image result = image;
-    if (turn.mirrored)
-        cv::flip(image.pixels, result.pixels, 1);
-    switch (turn.clockwise_deg) {
-        case 90:
-            cv::rotate(result.pixels, result.pixels, cv::ROTATE_90_CLOCKWISE);
-            std::swap(result.dpi_x, result.dpi_y);
-            break;
-        case 180:
-            cv::rotate(result.pixels, result.pixels, cv::ROTATE_180);
-            break;
-        case 270:
-            cv::rotate(result.pixels, result.pixels, cv::ROTATE_90_COUNTERCLOCKWISE);
-            std::swap(result.dpi_x, result.dpi_y);
-            break;
-        default:
-            break;
+    if (turn.mirrored) {
+        cv::Mat mirrored;
+        cv::flip(result.pixels, mirrored, 1);
+        result.pixels = mirrored;
     }
+    if (turn.clockwise_deg == 0)
+        return result;
+    constexpr std::array turns{cv::ROTATE_90_CLOCKWISE, cv::ROTATE_180, cv::ROTATE_90_COUNTERCLOCKWISE};
+    cv::Mat rotated;
+    cv::rotate(result.pixels, rotated, turns.at(static_cast<std::size_t>(turn.clockwise_deg / 90 - 1)));
+    result.pixels = rotated;
+    if (turn.clockwise_deg != 180)
+        std::swap(result.dpi_x, result.dpi_y);
     return result;
 }
 

@@ -10,6 +10,7 @@ namespace hoso::imaging {
 
 namespace {
 
+constexpr int least_side_px = 40;         ///< of the reduced image; a smaller one has no border to speak of
 constexpr double rim_share = 0.006;       ///< of the shorter side: the strip whose level is the background's
 constexpr double dark_background = 0.62;  ///< of the paper's level, at most
 constexpr double light_margin = 9;        ///< grey levels above the paper, at least
@@ -254,6 +255,9 @@ cv::Rect PageEdge::bounds_px(cv::Size image) const
 
 PageEdge find_page_edge(const ReducedPage& page)
 {
+    if (std::min(page.grey.cols, page.grey.rows) < least_side_px) {
+        return {};
+    }
     cv::Mat smooth;
     cv::GaussianBlur(page.grey, smooth, {}, 1.5);
     const std::optional<cv::Mat> background = background_mask(smooth);
