@@ -8,6 +8,7 @@
 #include "catalog/document_rows.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/file_store.hpp"
+#include "catalog/lifecycle_rows.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/search/index_entry.hpp"
 #include "catalog/search/vocabulary.hpp"
@@ -212,11 +213,13 @@ std::optional<std::string> date_outside(const Fields& fields, const Fields& reco
 Filing file_rows(Catalog& catalog, const FilingRequest& request, const Fields& fields, const KeptBytes& kept)
 {
     Store& store = catalog.store();
-    const Record record = record_row(store, request.record_code);
+    Record record = record_row(store, request.record_code);
     refuse_closed(record);
     const std::string now = iso8601(wall_time());
     const long long file_id = stored_file_row(store, kept, request.media_type, now);
     refuse_duplicate(store, record, file_id, request);
+    if (record.state == "PLANNED")
+        open_for_first_document(store, record, request.actor);
     const long long id = insert_document(store, request, fields, file_id, now);
     place(store, record.id, next_ordinal(store, record.id), id);
     insert_pages(catalog, request, indexed_document(catalog.deployment(), fields, {record.id}), id);

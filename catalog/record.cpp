@@ -52,7 +52,8 @@ std::vector<Record> select_records(Store& store, const std::string& where, const
 
 }  // namespace
 
-void insert_record(Catalog& catalog, const Fields& stored, const std::string& state, const Actor& actor)
+void insert_record(Catalog& catalog, const Fields& stored, const std::string& state, const Actor& actor,
+                   const ListEntry& entry)
 {
     Store& store = catalog.store();
     const std::string code = stored.at("fileCode");
@@ -64,10 +65,11 @@ void insert_record(Catalog& catalog, const Fields& stored, const std::string& st
     if (known > 0)
         throw Error(Failure::catalog, "HOSO-RECORD-EXISTS", "there is a record with this code already", code,
                     "choose another code, or edit that record");
-    store.sql() << "INSERT INTO record (code, title, state, fields, created_at, created_by) "
-                   "VALUES (:code, :title, :state, :fields, :now, :actor)",
+    store.sql() << "INSERT INTO record (code, title, state, fields, created_at, created_by, agency, year, symbol) "
+                   "VALUES (:code, :title, :state, :fields, :now, :actor, :agency, :year, :symbol)",
         soci::use(code, "code"), soci::use(title, "title"), soci::use(state, "state"), soci::use(fields, "fields"),
-        soci::use(now, "now"), soci::use(actor.name, "actor");
+        soci::use(now, "now"), soci::use(actor.name, "actor"), soci::use(entry.agency, "agency"),
+        soci::use(entry.year, "year"), soci::use(entry.symbol, "symbol");
     append_audit(store, {actor.name, "record.create", "record/" + code, code, "null", fields});
 }
 

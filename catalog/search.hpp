@@ -51,9 +51,9 @@ struct SearchResult {
 
 /// Finds pages by their text and by the fields of their documents.
 ///
-/// The query: words (all must match), "phrases in quotes", prefixes (`quy*`, at least two letters), AND, OR, NOT in capitals, parentheses;
-/// filters `record:CODE` (or `record:PREFIX*`), `type:` (code or label), `date:2024`, `date:2024-05`,
-/// `date:2024-01..2026-03`, `title:`, `number:`, `agency:`. A filter's value may stand in quotes.
+/// The query: words (all must match), "phrases in quotes", prefixes (`quy*`, at least two letters), AND, OR, NOT in
+/// capitals, parentheses; filters `record:CODE` (or `record:PREFIX*`), `type:` (code or label), `date:2024`,
+/// `date:2024-05`, `date:2024-01..2026-03`, `title:`, `number:`, `agency:`. A filter's value may stand in quotes.
 /// Letters match without regard to case. A word typed without diacritics matches with any; typed with diacritics,
 /// pages that have it exactly so come first and the others follow. A word of several parts (`15/QĐ-UBND`) is a phrase.
 /// What looks like an operator but cannot be one is an error, never a silent change of meaning.

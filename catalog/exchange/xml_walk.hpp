@@ -1,0 +1,20 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+namespace hoso::catalog {
+
+/// What is called while XML is read from its beginning to its end. Names are without their namespace prefix.
+struct XmlWalk {
+    std::function<void(const std::string& name, const std::map<std::string, std::string>& attributes)> begin;
+    std::function<void(const std::string& name)> end;
+    std::function<void(std::string_view text)> text;
+};
+
+/// Reads well-formed XML by expat; documents that declare entities are refused.
+/// @throws Error HOSO-LIST-FORMAT
+void walk_xml(const std::string& xml, const XmlWalk& walk, const std::string& input);
+
+}  // namespace hoso::catalog
