@@ -45,6 +45,7 @@ struct PageFacts {
     /// Corners of the paper, fractions of the image as given, clockwise from the upper left one.
     std::array<std::array<double, 2>, 4> crop{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}};
     std::optional<double> gutter_x;   ///< where two pages meet, a fraction of the image as given
+    std::string engine;          ///< name and version of what read it; empty when nothing did
     std::string text_origin = "ocr";  ///< `ocr`, `source` (the PDF's own text) or `none`
     bool kept = false;                ///< the source's page was taken over as it is
     bool left_out = false;            ///< a blank side that the profile leaves out of the document

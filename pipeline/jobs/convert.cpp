@@ -7,6 +7,7 @@
 
 #include "base/clock.hpp"
 #include "base/unicode.hpp"
+#include "ocr/models.hpp"
 #include "pipeline/error.hpp"
 #include "pipeline/jobs/document_output.hpp"
 #include "pipeline/jobs/provenance.hpp"
@@ -101,6 +102,7 @@ public:
           workers_(request.workers > 0 ? request.workers : default_workers()),
           pool_({.workers = workers_, .program = {}, .limits = request.limits})
     {
+        ocr::require_models(joined_languages(request.profile));
         const std::vector<fs::path> files = expand_inputs(request.inputs);
         for (const fs::path& file : files) {
             Input input;
@@ -261,8 +263,8 @@ private:
     /// Nothing of the document of this input may be stored (DOMAIN SEC-1): what was written is overwritten.
     void stop_document(std::size_t input_index)
     {
-        const auto output = std::find_if(outputs_.begin(), outputs_.end(),
-                                         [&](const Output& o) { return input_index < o.end_input; });
+        const auto output =
+            std::find_if(outputs_.begin(), outputs_.end(), [&](const Output& o) { return input_index < o.end_input; });
         for (std::size_t i = output->first_input; i < output->end_input; ++i) {
             Input& input = inputs_[i];
             if (input.state == Input::State::open)

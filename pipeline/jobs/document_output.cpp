@@ -6,7 +6,6 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "ocr/alto.hpp"
-#include "ocr/engine.hpp"
 #include "ocr/hocr.hpp"
 #include "pipeline/jobs/filing.hpp"
 
@@ -25,7 +24,7 @@ ocr::Provenance provenance_of(const DocumentInfo& info, const std::string& langu
 {
     ocr::Provenance provenance;
     provenance.document = info.title;
-    provenance.engine_version = ocr::Engine::version();
+    provenance.engine.clear();
     provenance.languages = languages;
     for (const ProcessingStep& step : info.steps)
         provenance.settings += (provenance.settings.empty() ? "" : " | ") + step.name + " " + step.version +
@@ -103,6 +102,8 @@ DocumentOutput::~DocumentOutput() = default;
 
 void DocumentOutput::add(const PageResult& page)
 {
+    if (state_->provenance.engine.empty())
+        state_->provenance.engine = page.facts.engine;
     state_->pdf.add(page.page);
     state_->texts << text_line(text_of(page.page), size_of(page.page));
     if (!state_->texts)

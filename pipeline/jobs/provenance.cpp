@@ -5,11 +5,21 @@
 
 #include "base/clock.hpp"
 #include "ocr/language_tag.hpp"
+#include "ocr/models.hpp"
 #include "pipeline/stages/stage_names.hpp"
 
 namespace hoso::pipeline {
 
 namespace {
+
+/// `vie:HASH,eng:HASH`: the models by which the text was read.
+std::string models(const Profile& profile)
+{
+    std::string text;
+    for (const ocr::Model& model : ocr::models_of(joined_languages(profile)))
+        text += (text.empty() ? "" : ",") + model.language + ":" + model.sha256;
+    return text;
+}
 
 /// `key=value; key=value` from a stage's options in the profile.
 std::string parameters(const nlohmann::json& options)
@@ -55,9 +65,12 @@ DocumentInfo document_info(const ConvertRequest& request, const std::string& tit
     const nlohmann::json profile = to_json(request.profile);
     for (const StageName& stage : stage_names) {
         const auto& wanted = request.profile.stages;
-        if (std::find(wanted.begin(), wanted.end(), stage.name) != wanted.end())
-            info.steps.push_back({std::string(stage.name), std::string(stage.version),
-                                  parameters(profile.value(std::string(stage.name), nlohmann::json::object()))});
+        if (std::find(wanted.begin(), wanted.end(), stage.name) == wanted.end())
+            continue;
+        nlohmann::json options = profile.value(std::string(stage.name), nlohmann::json::object());
+        if (stage.name == "read")
+            options["models"] = models(request.profile);
+        info.steps.push_back({std::string(stage.name), std::string(stage.version), parameters(options)});
     }
     return info;
 }

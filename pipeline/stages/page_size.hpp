@@ -11,8 +11,8 @@ namespace hoso::pipeline {
 {
     constexpr double points_per_inch = 72;
     const imaging::Image& image = page.archival;
-    return page.paper.value_or(PageSize{image.width_px() / image.dpi_x * points_per_inch,
-                                        image.height_px() / image.dpi_y * points_per_inch});
+    return page.paper.value_or(
+        PageSize{image.width_px() / image.dpi_x * points_per_inch, image.height_px() / image.dpi_y * points_per_inch});
 }
 
 /// Where the picture that will be stored lies on its page: the source's own bytes need its turn, pixels that are

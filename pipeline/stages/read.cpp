@@ -32,6 +32,7 @@ Page read(Page page, const StageContext& context)
         return page;
     }
     page.text = ocr::read_page(context.engine, page.working);
+    page.facts.engine = "Tesseract " + ocr::Engine::version();
     review(page.facts, page.text, context.profile.review);
     return page;
 }

@@ -39,15 +39,9 @@ Page store(Page page, const StageContext& context);
 
 /// What the names of stage_names.hpp do, in the same order.
 inline constexpr std::array page_stages{
-    Stage{"assess", &assess},
-    Stage{"upright", &upright},
-    Stage{"crop", &crop},
-    Stage{"barcodes", &barcodes},
-    Stage{"deskew", &deskew},
-    Stage{"read", &read},
-    Stage{"fields", &fields, true},
-    Stage{"secrecy", &secrecy, true},
-    Stage{"store", &store},
+    Stage{"assess", &assess},       Stage{"upright", &upright},       Stage{"crop", &crop},
+    Stage{"barcodes", &barcodes},   Stage{"deskew", &deskew},         Stage{"read", &read},
+    Stage{"fields", &fields, true}, Stage{"secrecy", &secrecy, true}, Stage{"store", &store},
 };
 
 /// Runs the profile's stages in the profile's order. On a page that is taken over as it is only those meant for it run.

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "imaging/orientation.hpp"
+#include "ocr/orientation.hpp"
 #include "pipeline/pdf/placement.hpp"
 #include "pipeline/stages/stage.hpp"
 
@@ -34,8 +35,9 @@ Page upright(Page page, const StageContext& context)
 {
     const UprightOptions& options = context.profile.upright;
     if (options.find_orientation && page.facts.text_origin != "source" && !page.facts.blank) {
-        const imaging::Orientation found =
+        const imaging::Orientation seen =
             page.assessment ? page.assessment->orientation : imaging::find_orientation(page.archival);
+        const imaging::Orientation found = ocr::confirm_orientation(context.engine, page.archival, seen);
         page.facts.rotation_confidence = found.confidence;
         if (found.clockwise_deg != 0 && found.confidence >= options.min_confidence)
             turn(page, found.clockwise_deg);

@@ -159,6 +159,7 @@ Json to_json(const PageFacts& facts)
             {"colour", facts.colour},
             {"crop", facts.crop},
             {"gutter_x", facts.gutter_x ? Json(*facts.gutter_x) : Json()},
+            {"engine", facts.engine},
             {"text_origin", facts.text_origin},
             {"kept", facts.kept},
             {"left_out", facts.left_out},
@@ -190,6 +191,7 @@ PageFacts page_facts_from_json(const Json& json)
         facts.crop = json.at("crop");
         if (!json.at("gutter_x").is_null())
             facts.gutter_x = json.at("gutter_x").get<double>();
+        facts.engine = json.at("engine");
         facts.text_origin = json.at("text_origin");
         facts.kept = json.at("kept");
         facts.left_out = json.at("left_out");
