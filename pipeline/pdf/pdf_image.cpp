@@ -112,7 +112,8 @@ std::string codec_parameters(const EncodedImage& image)
 {
     const std::string columns = std::to_string(image.width_px);
     if (image.codec == ImageCodec::ccitt_g4)
-        return "<</K -1 /Columns " + columns + " /Rows " + std::to_string(image.height_px) + " /BlackIs1 false>>";
+        return "<</K -1 /Columns " + columns + " /Rows " + std::to_string(image.height_px) + " /BlackIs1 " +
+               (image.black_is_1 ? "true>>" : "false>>");
     return "<</Predictor 15 /Colors " + std::to_string(image.components) + " /BitsPerComponent " +
            std::to_string(image.bits) + " /Columns " + columns + ">>";
 }

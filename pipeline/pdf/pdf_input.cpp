@@ -13,7 +13,10 @@
 #include "pipeline/pdf/bbox_layout.hpp"
 #include "pipeline/pdf/document_notes.hpp"
 #include "pipeline/pdf/input_outline.hpp"
+#include "pipeline/pdf/keep/fragment.hpp"
+#include "pipeline/pdf/keep/keep_page.hpp"
 #include "pipeline/pdf/page_geometry.hpp"
+#include "pipeline/pdf/page_kind.hpp"
 #include "pipeline/pdf/page_survey.hpp"
 #include "pipeline/pdf/poppler.hpp"
 #include "pipeline/pdf/scanned_image.hpp"
@@ -28,9 +31,6 @@ constexpr double points_per_inch = 72;
 
 /// A page this large is drawn more coarsely (an A0 sheet at 200 dpi has 62 million pixels).
 constexpr std::uint64_t most_rendered_pixels = 64'000'000;
-
-/// A picture that leaves less than this much of the page free fills it.
-constexpr double margin_pt = 1;
 
 void check_size(const fs::path& path, const Limits& limits)
 {
@@ -66,72 +66,6 @@ Raster raster_of(const PageSize& size, double dpi_x, double dpi_y, const Limits&
     return {side(width), side(height)};
 }
 
-imaging::Turn turn_of(const Placement& p)
-{
-    const auto [a, b, c, d, e, f] = p;
-    const bool mirrored = a * d - b * c < 0;
-    const bool quarter = std::abs(b) > std::abs(a);
-    // Seen after the mirror, the picture's rows run along (a, b) or against it.
-    const double along_x = mirrored ? -a : a;
-    const double along_y = mirrored ? -b : b;
-    const int clockwise = quarter ? (along_y < 0 ? 90 : 270) : (along_x > 0 ? 0 : 180);
-    return {clockwise, mirrored};
-}
-
-bool is_axis_aligned(const Placement& p)
-{
-    const double longest = std::max({std::abs(p[0]), std::abs(p[1]), std::abs(p[2]), std::abs(p[3]), 1e-9});
-    const auto zero = [longest](double v) { return std::abs(v) < 1e-4 * longest; };
-    return (zero(p[1]) && zero(p[2])) || (zero(p[0]) && zero(p[3]));
-}
-
-PointBox box_of(const Placement& p)
-{
-    return bounds(QPDFMatrix(p[0], p[1], p[2], p[3], p[4], p[5]), {0, 0, 1, 1});
-}
-
-/// The one picture of a page whose look depends on nothing else.
-const Mark* only_picture(const PageSurvey& survey, const PointBox& page)
-{
-    const Mark* picture = nullptr;
-    bool something_before = false;
-    for (const Mark& mark : survey.marks) {
-        if (mark.kind == MarkKind::hidden_text)
-            continue;
-        if (mark.kind == MarkKind::image && picture == nullptr)
-            picture = &mark;
-        else if (picture != nullptr)
-            return nullptr;
-        else
-            something_before = something_before || mark.fill != Fill::white || mark.kind != MarkKind::drawing;
-    }
-    if (picture == nullptr || !survey.complete || !picture->opaque || !picture->clip_is_box)
-        return nullptr;
-    const PointBox shown = bounds(picture->matrix, {0, 0, 1, 1}).intersected(page);
-    if (!picture->clip.contains(shown, margin_pt))
-        return nullptr;
-    return !something_before || shown.contains(page, margin_pt) ? picture : nullptr;
-}
-
-/// Whether annotations would draw something over the page. Links show nothing but, at most, a frame.
-bool has_drawn_annotations(QPDFObjectHandle page)
-{
-    QPDFObjectHandle annotations = page.getKey("/Annots");
-    if (!annotations.isArray())
-        return false;
-    for (QPDFObjectHandle& annotation : annotations.getArrayAsVector()) {
-        QPDFObjectHandle subtype = annotation.getKeyIfDict("/Subtype");
-        constexpr int hidden = 2;
-        int flags = 0;
-        annotation.getKeyIfDict("/F").getValueAsInt(flags);
-        const bool draws =
-            !subtype.isNameAndEquals("/Link") && !subtype.isNameAndEquals("/Popup") && (flags & hidden) == 0;
-        if (draws && annotation.isDictionary())
-            return true;
-    }
-    return false;
-}
-
 }  // namespace
 
 struct PdfInput::State {
@@ -148,6 +82,8 @@ struct PdfInput::State {
     PageGeometry geometry(int number) const;
     PdfInputPage page(int number, const PdfInputOptions& options) const;
     PdfInputPage surveyed_page(int number, const PdfInputOptions& options) const;
+    PdfInputPage text_page(int number, const PageGeometry& shown, const PageSurvey& survey, bool annotated,
+                           const PdfInputOptions& options) const;
     std::optional<ScannedPage> scanned(int number, const PageGeometry& geometry, const Mark& picture) const;
     imaging::Image scanned_pixels(int number, const PageSize& size, const ScannedPage& scan) const;
     PdfInputPage rendered(int number, const PageSize& size, double dpi, bool with_text) const;
@@ -177,8 +113,9 @@ void PdfInput::State::open()
     }
     if (!pages.empty()) {
         page_count = static_cast<int>(pages.size());
+        const bool repaired = pdf->anyWarnings();
         notes = document_notes(*pdf, path.string());
-        if (pdf->anyWarnings())
+        if (repaired)
             notes.emplace_back("the file is damaged and was repaired as far as possible; compare the result with it");
         read_info();
         return;
@@ -310,8 +247,36 @@ PdfInputPage PdfInput::State::surveyed_page(int number, const PdfInputOptions& o
             return page;
         }
     }
-    const bool has_text = !options.force_ocr && visible_text > 0;
-    PdfInputPage page = rendered(number, shown.size, dpi_of_pictures(survey, shown, options.dpi), has_text);
+    if (!options.force_ocr && has_real_text(survey, shown.box))
+        return text_page(number, shown, survey, annotated, options);
+    return rendered(number, shown.size, dpi_of_pictures(survey, shown, options.dpi), false);
+}
+
+PdfInputPage PdfInput::State::text_page(int number, const PageGeometry& shown, const PageSurvey& survey, bool annotated,
+                                        const PdfInputOptions& options) const
+{
+    std::string reason = "it has annotations";
+    try {
+        if (annotated)
+            throw keep::Unfit(reason);
+        ocr::PageText words = poppler::words(path, number, shown.size, limits);
+        if (!is_readable(words))
+            throw keep::Unfit("its fonts do not say which letters they show");
+        PdfInputPage page;
+        page.size = shown.size;
+        KeptPage kept = keep::keep_page(pages[static_cast<std::size_t>(number - 1)], options.flavour, limits);
+        kept.text = std::move(words);
+        page.content = std::move(kept);
+        return page;
+    } catch (const keep::Unfit& unfit) {
+        reason = unfit.what();
+    } catch (const hoso::Error&) {
+        throw;
+    } catch (const std::exception&) {
+        reason = "a part of it is damaged";
+    }
+    PdfInputPage page = rendered(number, shown.size, dpi_of_pictures(survey, shown, options.dpi), true);
+    page.notes.insert(page.notes.begin(), "the page became a picture, because " + reason);
     return page;
 }
 

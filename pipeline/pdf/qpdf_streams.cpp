@@ -2,6 +2,7 @@
 
 #include <qpdf/Pipeline.hh>
 #include <qpdf/Pl_Flate.hh>
+#include <stdexcept>
 
 #include "pipeline/error.hpp"
 
@@ -50,7 +51,7 @@ Bytes piped(QPDFObjectHandle stream, qpdf_stream_decode_level_e level, std::uint
     const bool done = stream.pipeStreamData(&sink, 0, level, true);
     sink.check();
     if (!done)
-        throw Error(Failure::input, "HOSO-PDF-DAMAGED", "a stream could not be decoded");
+        throw std::runtime_error("a stream could not be decoded");
     return sink.take();
 }
 

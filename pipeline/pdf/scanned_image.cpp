@@ -195,10 +195,9 @@ bool take_g4(QPDFObjectHandle image, EncodedImage& taken, Decode decode, const L
     bool aligned = false;
     parms.getKey("/BlackIs1").getValueAsBool(black_is_1);
     parms.getKey("/EncodedByteAlign").getValueAsBool(aligned);
-    // Written with black as 0; the other way round it shows the same when it is decoded the other way round as well.
-    const bool black_is_black = black_is_1 == (decode == Decode::inverted);
-    if (aligned || !black_is_black || integer(parms.getKey("/Columns"), 1728) != taken.width_px)
+    if (aligned || integer(parms.getKey("/Columns"), 1728) != taken.width_px)
         return false;
+    taken.black_is_1 = black_is_1 != (decode == Decode::inverted);
     taken.codec = ImageCodec::ccitt_g4;
     taken.bytes = raw_stream(image, limits.stream_bytes);
     return true;
