@@ -80,7 +80,6 @@ TEST_CASE("every file of the corpus of faults does what its row says")
     HOSO_NEEDS_CORPORA();
     const fs::path folder = *corpora() / "dev/faults";
     const Workplace place;
-    place.configure("[limits]\npage_time_s = 60\n");
     const std::vector<Row> rows = manifest(folder);
     REQUIRE(rows.size() > 200);
     std::vector<std::string> arguments{"convert", "-o", place.out().string() + "/", "--lang", "eng", "--"};

@@ -19,6 +19,7 @@ Workplace::Workplace()
 {
     for (const char* name : {"tmp", "config/hoso", "data", "home"})
         fs::create_directories(folder_ / name);
+    configure("[limits]\npage_time_s = 300\n");  // a machine that does much else is no fault of the program
     set("TMPDIR", folder_ / "tmp");
     set("XDG_CONFIG_HOME", folder_ / "config");
     set("XDG_DATA_HOME", folder_ / "data");
