@@ -4,6 +4,7 @@
 #include <numeric>
 #include <optional>
 
+#include "base/unicode.hpp"
 #include "ocr/geometry.hpp"
 
 namespace hoso::ocr {
@@ -16,7 +17,10 @@ constexpr double min_gutter = 1.2;     ///< how narrow a gutter may become over 
 constexpr double row_tolerance = 0.6;  ///< baselines that differ by less stand in one row
 constexpr double head_start = 1.5;     ///< how far above the left side the right one may begin and still belong to it
 constexpr int min_side_lines = 2;      ///< fewer lines on a side are no block
-constexpr double min_words_a_line = 1.5;  ///< blocks have at least so many, by the median; cells have fewer
+constexpr double min_words_a_line = 1.5;   ///< the median line of a block has more; cells have fewer
+constexpr double min_letters_a_line = 6;   ///< likewise, digits and signs not counted: prices are no block
+constexpr double max_letters_a_cell = 10;  ///< of the median cell of a table's row
+constexpr std::size_t min_cells_a_row = 3;
 constexpr int max_depth = 5;
 constexpr std::size_t max_segments = 4000;  ///< a page with more is noise; its gutters are not searched
 
@@ -28,6 +32,7 @@ struct Segment {
     Box box;  ///< mirrored on pages that run leftwards
     double baseline_y = 0;
     double middle_y = 0;  ///< of its small letters
+    double letters = 0;   ///< how many, without digits and signs
 };
 
 using Ids = std::vector<std::size_t>;
@@ -44,6 +49,15 @@ double median(std::vector<double> values)
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::nth_element(values.begin(), middle, values.end());
     return *middle;
+}
+
+double letters_of(const Line& line)
+{
+    double count = 0;
+    for (const Word& word : line.words)
+        for (const char32_t c : code_points(word.text))
+            count += (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c < 0x2000) ? 1 : 0;
+    return count;
 }
 
 double typical_x_height(const PageText& page)
@@ -130,6 +144,7 @@ private:
             baselines.push_back((word.baseline.y0 + word.baseline.y1) / 2);
         segment.baseline_y = median(std::move(baselines));
         segment.middle_y = segment.baseline_y - scale / 2;
+        segment.letters = letters_of(segment.line);
     }
 
     bool leftwards_;
@@ -143,8 +158,9 @@ private:
 /// Widens a zone from one gap to as many lines as the gutter reaches over.
 class ZoneGrower {
 public:
-    ZoneGrower(const std::vector<Segment>& segments, const Ids& by_height, double x_height)
-        : segments_(segments), by_height_(by_height), min_width_(min_gutter * x_height)
+    ZoneGrower(const std::vector<Segment>& segments, const std::vector<bool>& in_table, const Ids& by_height,
+               double x_height)
+        : segments_(segments), in_table_(in_table), by_height_(by_height), min_width_(min_gutter * x_height)
     {
     }
 
@@ -163,9 +179,11 @@ public:
     }
 
 private:
-    /// False when the segment lies across the gutter.
+    /// False when the segment lies across the gutter, or is part of a table, which is read row by row.
     bool take(std::size_t id)
     {
+        if (in_table_[id])
+            return false;
         const Box& box = segments_[id].box;
         const double middle = (from_ + to_) / 2;
         if (box.x0 >= middle) {
@@ -185,6 +203,7 @@ private:
     }
 
     const std::vector<Segment>& segments_;
+    const std::vector<bool>& in_table_;
     const Ids& by_height_;
     double min_width_;
     double from_ = 0;
@@ -201,17 +220,51 @@ public:
     {
         Ids all(segments_.size());
         std::iota(all.begin(), all.end(), 0);
+        mark_tables(all);
         arrange(std::move(all), 0);
         return std::move(parts_);
     }
 
 private:
+    void sort_by_height(Ids& ids) const
+    {
+        std::stable_sort(ids.begin(), ids.end(),
+                         [&](std::size_t a, std::size_t b) { return segments_[a].middle_y < segments_[b].middle_y; });
+    }
+
+    /// A row of several short cells is part of a table.
+    void mark_tables(Ids ids)
+    {
+        sort_by_height(ids);
+        in_table_.assign(segments_.size(), false);
+        if (ids.size() > max_segments)
+            return;
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            std::vector<double> letters{segments_[ids[i]].letters};
+            for_each_in_row(ids, i, [&](std::size_t other) { letters.push_back(segments_[other].letters); });
+            in_table_[ids[i]] = letters.size() >= min_cells_a_row && median(std::move(letters)) < max_letters_a_cell;
+        }
+    }
+
+    /// The other segments in the row of ids[index]; `ids` are sorted by height.
+    template <typename Visit>
+    void for_each_in_row(const Ids& ids, std::size_t index, Visit visit) const
+    {
+        const Segment& segment = segments_[ids[index]];
+        const double reach = 2 * x_height_;
+        for (std::size_t i = index; i-- > 0 && segment.middle_y - segments_[ids[i]].middle_y < reach;)
+            if (same_row(segment, segments_[ids[i]]))
+                visit(ids[i]);
+        for (std::size_t i = index + 1; i < ids.size() && segments_[ids[i]].middle_y - segment.middle_y < reach; ++i)
+            if (same_row(segment, segments_[ids[i]]))
+                visit(ids[i]);
+    }
+
     void arrange(Ids ids, int depth)
     {
         if (ids.empty())
             return;
-        std::stable_sort(ids.begin(), ids.end(),
-                         [&](std::size_t a, std::size_t b) { return segments_[a].middle_y < segments_[b].middle_y; });
+        sort_by_height(ids);
         std::optional<Zone> zone;
         if (depth < max_depth && ids.size() <= max_segments)
             zone = largest_zone(ids);
@@ -239,7 +292,7 @@ private:
 
     std::optional<Zone> largest_zone(const Ids& ids) const
     {
-        ZoneGrower grower(segments_, ids, x_height_);
+        ZoneGrower grower(segments_, in_table_, ids, x_height_);
         std::optional<Zone> largest;
         for (std::size_t i = 0; i < ids.size(); ++i) {
             const std::optional<std::size_t> neighbour = right_neighbour(ids, i);
@@ -259,18 +312,12 @@ private:
     std::optional<std::size_t> right_neighbour(const Ids& ids, std::size_t index) const
     {
         const Segment& segment = segments_[ids[index]];
-        const double reach = 2 * x_height_;
         std::optional<std::size_t> nearest;
-        const auto consider = [&](std::size_t id) {
-            const Segment& other = segments_[id];
-            if (same_row(segment, other) && other.box.x0 > segment.box.x1 &&
-                (!nearest || other.box.x0 < segments_[*nearest].box.x0))
+        for_each_in_row(ids, index, [&](std::size_t id) {
+            const Box& box = segments_[id].box;
+            if (box.x0 > segment.box.x1 && (!nearest || box.x0 < segments_[*nearest].box.x0))
                 nearest = id;
-        };
-        for (std::size_t i = index; i-- > 0 && segment.middle_y - segments_[ids[i]].middle_y < reach;)
-            consider(ids[i]);
-        for (std::size_t i = index + 1; i < ids.size() && segments_[ids[i]].middle_y - segment.middle_y < reach; ++i)
-            consider(ids[i]);
+        });
         return nearest;
     }
 
@@ -290,9 +337,12 @@ private:
         if (side.size() < static_cast<std::size_t>(min_side_lines))
             return false;
         std::vector<double> words;
-        for (const std::size_t id : side)
+        std::vector<double> letters;
+        for (const std::size_t id : side) {
             words.push_back(static_cast<double>(segments_[id].line.words.size()));
-        return median(std::move(words)) > min_words_a_line;
+            letters.push_back(segments_[id].letters);
+        }
+        return median(std::move(words)) > min_words_a_line && median(std::move(letters)) >= min_letters_a_line;
     }
 
     bool same_row(const Segment& a, const Segment& b) const
@@ -333,6 +383,7 @@ private:
 
     const std::vector<Segment>& segments_;
     double x_height_;
+    std::vector<bool> in_table_;
     std::vector<Ids> parts_;
 };
 
