@@ -4,6 +4,7 @@
 
 #include "imaging/even_out.hpp"
 #include "imaging/text_height.hpp"
+#include "ocr/alphabet.hpp"
 #include "ocr/reading_order.hpp"
 
 namespace hoso::ocr {
@@ -44,6 +45,7 @@ PageText read_page(Engine& engine, const imaging::Image& upright, const ReadPlan
     PageText text = engine.read(working, options);
     if (plan.order)
         text = in_reading_order(std::move(text));
+    keep_to_alphabet(text);
     const double back_x = double(upright.width_px()) / working.width_px();
     const double back_y = double(upright.height_px()) / working.height_px();
     return mapped(text, {back_x, 0, 0, 0, back_y, 0}, upright.width_px(), upright.height_px(), upright.dpi_x,

@@ -15,8 +15,8 @@ struct ReadPlan {
     bool order = true;  ///< side-by-side blocks one after the other, see in_reading_order()
 };
 
-/// Reads a page: evens it out, brings its text to the height that reads best, recognises it and puts the words in
-/// reading order.
+/// Reads a page: evens it out, brings its text to the height that reads best, recognises it, keeps
+/// its letters to the alphabet of their language, and puts the words in reading order.
 /// @param upright  turned upright and deskewed; colour or grey, not yet evened out
 /// @return the text in pixels of `upright`
 /// @throws Error as Engine::read

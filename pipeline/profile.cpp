@@ -59,9 +59,10 @@ const std::vector<std::string_view> known_keys{"name",
                                                "deskew.max_deg",
                                                "deskew.min_confidence",
                                                "read.languages",
-                                               "read.second_reading",
                                                "fields.layout",
-    "secrecy.detect", "secrecy.languages", "blank.policy",
+                                               "secrecy.detect",
+                                               "secrecy.languages",
+                                               "blank.policy",
                                                "store.codec",
                                                "store.jpeg_quality",
                                                "review.min_confidence",
@@ -96,7 +97,6 @@ Profile profile_from(const Config& config)
     take(config.number("deskew.max_deg"), profile.deskew.max_deg);
     take(config.number("deskew.min_confidence"), profile.deskew.min_confidence);
     take(config.texts("read.languages"), profile.read.languages);
-    take(config.boolean("read.second_reading"), profile.read.second_reading);
     take(config.text("fields.layout"), profile.fields.layout);
     take(config.boolean("secrecy.detect"), profile.secrecy.detect);
     take(config.texts("secrecy.languages"), profile.secrecy.languages);
@@ -149,7 +149,7 @@ nlohmann::json to_json(const Profile& profile)
         {"upright",
          {{"find_orientation", profile.upright.find_orientation}, {"min_confidence", profile.upright.min_confidence}}},
         {"deskew", {{"max_deg", profile.deskew.max_deg}, {"min_confidence", profile.deskew.min_confidence}}},
-        {"read", {{"languages", profile.read.languages}, {"second_reading", profile.read.second_reading}}},
+        {"read", {{"languages", profile.read.languages}}},
         {"fields", {{"layout", profile.fields.layout}}},
         {"secrecy",
          {{"detect", profile.secrecy.detect},
@@ -175,7 +175,6 @@ Profile profile_from_json(const nlohmann::json& json)
     profile.deskew.max_deg = json.at("deskew").at("max_deg");
     profile.deskew.min_confidence = json.at("deskew").at("min_confidence");
     profile.read.languages = json.at("read").at("languages").get<std::vector<std::string>>();
-    profile.read.second_reading = json.at("read").at("second_reading");
     profile.fields.layout = json.at("fields").at("layout");
     profile.secrecy.detect = json.at("secrecy").at("detect");
     profile.secrecy.stop = json.at("secrecy").at("stop");

@@ -25,18 +25,17 @@ struct DeskewOptions {
 /// Stage `read`: recognises the text.
 struct ReadOptions {
     std::vector<std::string> languages{"vie", "eng"};  ///< Tesseract's names, the most likely first
-    bool second_reading = true;                        ///< read poorly read pages again, differently prepared
 };
 
 /// Stage `fields`: reads the fields of official letters.
 struct FieldsOptions {
-    std::string layout = "vn";       ///< a file of data/profiles/letters
+    std::string layout = "vn";  ///< a file of data/profiles/letters
 };
 
 /// Stage `secrecy`: stops a document that carries a secrecy stamp (DOMAIN 7.5, SEC-1).
 struct SecrecyOptions {
-    bool detect = true;              ///< switching it off is an explicit line of the profile
-    bool stop = true;                ///< else the stamp is only shown (inspect)
+    bool detect = true;                         ///< switching it off is an explicit line of the profile
+    bool stop = true;                           ///< else the stamp is only shown (inspect)
     std::vector<std::string> languages{"vie"};  ///< runs when one of these is among the languages read
 };
 

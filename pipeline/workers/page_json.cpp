@@ -37,7 +37,7 @@ ocr::Baseline baseline_from(const Json& json)
 
 Json to_json(const ocr::Word& word)
 {
-    return {word.text, to_json(word.box), to_json(word.baseline), word.confidence, word.language, word.right_to_left};
+    return {word.text, to_json(word.box), to_json(word.baseline), word.confidence, word.language, word.right_to_left, word.original};
 }
 
 ocr::Word word_from(const Json& json)
@@ -49,6 +49,7 @@ ocr::Word word_from(const Json& json)
     word.confidence = json.at(3);
     word.language = json.at(4);
     word.right_to_left = json.at(5);
+    word.original = json.at(6);
     return word;
 }
 
