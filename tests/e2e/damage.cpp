@@ -63,7 +63,7 @@ TEST_CASE("verify finds a flipped bit, a removed file and a file that nobody kno
 {
     const DamagedCatalog catalog;
     const fs::path file = catalog.a_stored_file();
-    const std::string digest = file.stem();
+    const std::string digest = file.parent_path().filename().string() + file.stem().string();
     SECTION("flipped")
     {
         std::string bytes = file_text(file);

@@ -70,7 +70,8 @@ void file_samples(const fs::path& folder)
     const ConvertedSamples samples = converted_samples();
     Workplace place;
     place.set("HOSO_CATALOG", folder / "catalog");
-    for (const nlohmann::json& record : nlohmann::json::parse(file_text(sample("records.json")))["records"]) {
+    const nlohmann::json records = nlohmann::json::parse(file_text(sample("records.json")));
+    for (const nlohmann::json& record : records["records"]) {
         std::vector<std::string> arguments{"records", "create"};
         for (const auto& [name, value] : record.items())
             arguments.insert(arguments.end(), {"--field", name + "=" + value.get<std::string>()});
