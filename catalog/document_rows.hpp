@@ -16,6 +16,9 @@ namespace hoso::catalog {
 /// @throws Error HOSO-DOCUMENT-MISSING
 [[nodiscard]] Document document_row(const Catalog& catalog, std::int64_t id);
 
+/// All stored files, in the order in which they came.
+[[nodiscard]] std::vector<StoredFile> stored_files(const Catalog& catalog);
+
 /// What a document is called: its subject; else type and number; else its code.
 [[nodiscard]] std::string title_of(const Deployment& deployment, const Fields& fields,
                                    const std::string& document_code);

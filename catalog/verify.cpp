@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "base/sha256.hpp"
-#include "catalog/document.hpp"
+#include "catalog/document_rows.hpp"
 #include "catalog/file_store.hpp"
 #include "catalog/store/store.hpp"
 
@@ -13,23 +13,6 @@ namespace hoso::catalog {
 namespace fs = std::filesystem;
 
 namespace {
-
-std::vector<StoredFile> stored_files(const Catalog& catalog)
-{
-    StoredFile file;
-    long long bytes = 0;
-    soci::statement statement =
-        (catalog.store().sql().prepare << "SELECT sha256, bytes, media_type, stored_at FROM stored_file ORDER BY id",
-         soci::into(file.sha256), soci::into(bytes), soci::into(file.media_type), soci::into(file.stored_at));
-    statement.execute();
-    std::vector<StoredFile> files;
-    while (statement.fetch()) {
-        file.bytes = static_cast<std::uint64_t>(bytes);
-        file.path = catalog.files().path_of(file.sha256, file.media_type);
-        files.push_back(file);
-    }
-    return files;
-}
 
 void check_file(const StoredFile& file, const std::string& name, const VerifyOptions& options, VerifyReport& report)
 {
@@ -75,6 +58,23 @@ void check_rows(Store& store, VerifyReport& report)
 }
 
 }  // namespace
+
+std::vector<StoredFile> stored_files(const Catalog& catalog)
+{
+    StoredFile file;
+    long long bytes = 0;
+    soci::statement statement =
+        (catalog.store().sql().prepare << "SELECT sha256, bytes, media_type, stored_at FROM stored_file ORDER BY id",
+         soci::into(file.sha256), soci::into(bytes), soci::into(file.media_type), soci::into(file.stored_at));
+    statement.execute();
+    std::vector<StoredFile> files;
+    while (statement.fetch()) {
+        file.bytes = static_cast<std::uint64_t>(bytes);
+        file.path = catalog.files().path_of(file.sha256, file.media_type);
+        files.push_back(file);
+    }
+    return files;
+}
 
 VerifyReport verify(const Catalog& catalog, const VerifyOptions& options)
 {

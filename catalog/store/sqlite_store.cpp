@@ -70,6 +70,7 @@ public:
     void index_page(const IndexedPage& page) override;
     void unindex_page(const IndexedPage& page) override;
     std::vector<PageMatch> match(const MatchExpression& expression, std::size_t limit) override;
+    void copy_to(const fs::path& file) override;
     std::vector<std::string> integrity_faults() override;
     [[nodiscard]] Error meaning_of(const soci::soci_error& error) const override;
 
@@ -132,6 +133,8 @@ void SqliteStore::migrate(OpenMode mode, bool& made)
     if (!empty && pragma("application_id") != application_id)
         throw Error(Failure::catalog, "HOSO-CATALOG-FOREIGN", "this database is not a catalog", database_.string(),
                     "choose another folder");
+    if (!empty && mode != OpenMode::read)
+        execute_script("PRAGMA journal_mode = WAL;");  // a copy begins without
     if (version == static_cast<int>(migrations().size()))
         return;
     if (mode == OpenMode::read)
@@ -203,6 +206,15 @@ std::vector<PageMatch> SqliteStore::match(const MatchExpression& expression, std
     while (statement.fetch())
         matches.push_back(match);
     return matches;
+}
+
+void SqliteStore::copy_to(const fs::path& file)
+{
+    // SQLite takes writing another file for writing, so a connection of its own does it, which may.
+    bool made = false;
+    SqliteStore copier(database_, OpenMode::write, made);
+    const std::string name = file.string();
+    copier.session_ << "VACUUM INTO :name", soci::use(name);
 }
 
 std::vector<std::string> SqliteStore::integrity_faults()

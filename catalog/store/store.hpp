@@ -75,6 +75,9 @@ public:
     /// Pages that match, latest filed first, at most `limit`, with scores.
     [[nodiscard]] virtual std::vector<PageMatch> match(const MatchExpression& expression, std::size_t limit) = 0;
 
+    /// Writes the data as they are at one moment into a new database file, while others go on.
+    virtual void copy_to(const std::filesystem::path& file) = 0;
+
     /// The engine's own check of its data; sentences, none when all is well.
     [[nodiscard]] virtual std::vector<std::string> integrity_faults() = 0;
 
