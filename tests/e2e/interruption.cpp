@@ -126,7 +126,7 @@ TEST_CASE("a worker that dies or hangs while it reads costs that page its text, 
     }
     SECTION("hung")
     {
-        place.configure("[limits]\npage_time_s = 5\n");
+        place.configure("[limits]\npage_time_s = 20\n");
         answer = answer_after_signal(place, SIGSTOP);
         CHECK(answer["failed"].at(0)["code"] == "HOSO-WORKER-TIMEOUT");
     }
