@@ -29,10 +29,23 @@ std::unique_ptr<Command> make_profiles_check();
 std::unique_ptr<Command> make_profiles_list();
 std::unique_ptr<Command> make_profiles_show();
 std::unique_ptr<Command> make_records_create();
+std::unique_ptr<Command> make_records_import();
+std::unique_ptr<Command> make_records_edit();
+std::unique_ptr<Command> make_records_open();
+std::unique_ptr<Command> make_records_review();
+std::unique_ptr<Command> make_records_close();
+std::unique_ptr<Command> make_records_reopen();
+std::unique_ptr<Command> make_records_submit();
+std::unique_ptr<Command> make_records_return();
+std::unique_ptr<Command> make_records_accept();
+std::unique_ptr<Command> make_records_keep_back();
+std::unique_ptr<Command> make_records_freeze();
+std::unique_ptr<Command> make_records_unfreeze();
 std::unique_ptr<Command> make_records_list();
 std::unique_ptr<Command> make_records_show();
 std::unique_ptr<Command> make_scan();
 std::unique_ptr<Command> make_search();
+std::unique_ptr<Command> make_separators_make();
 std::unique_ptr<Command> make_verify();
 
 }  // namespace hoso::cli

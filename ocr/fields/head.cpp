@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 
 #include "base/unicode.hpp"
@@ -42,6 +41,11 @@ std::string digits_of(std::string read)
     for (char& c : read)
         c = c == 'o' ? '0' : c >= '0' && c <= '9' ? c : '1';
     return read;
+}
+
+std::string two_digits(int number)
+{
+    return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
 class Head {
@@ -103,8 +107,7 @@ private:
             if (day < 1 || day > 31 || month < 1 || month > 12)
                 continue;
             date_ = segment;
-            char iso[16];
-            std::snprintf(iso, sizeof iso, "%s-%02d-%02d", digits_of(match[4]).c_str(), month, day);
+            const std::string iso = digits_of(match[4]) + "-" + two_digits(month) + "-" + two_digits(day);
             fields_.push_back(field("issuedDate", iso, segment, "date-line"));
             const std::size_t comma = segment.text.find(',');
             if (comma != std::string::npos && comma > 0)

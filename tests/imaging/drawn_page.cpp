@@ -1,4 +1,4 @@
-#include "drawn_page.hpp"
+#include "tests/imaging/drawn_page.hpp"
 
 #include <cmath>
 #include <opencv2/imgproc.hpp>

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-#include "drawn_page.hpp"
+#include "tests/imaging/drawn_page.hpp"
 #include "imaging/assessment.hpp"
 #include "imaging/binarise.hpp"
 #include "imaging/error.hpp"

@@ -7,7 +7,7 @@
 #include <memory>
 #include <optional>
 
-#include "scanner.hpp"
+#include "tests/virtual_scanner/scanner.hpp"
 
 namespace {
 

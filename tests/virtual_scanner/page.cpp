@@ -1,4 +1,4 @@
-#include "page.hpp"
+#include "tests/virtual_scanner/page.hpp"
 
 #include <jpeglib.h>
 

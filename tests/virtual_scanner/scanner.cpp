@@ -1,4 +1,4 @@
-#include "scanner.hpp"
+#include "tests/virtual_scanner/scanner.hpp"
 
 #include <sane/saneopts.h>
 #include <unistd.h>

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "page.hpp"
-#include "script.hpp"
+#include "tests/virtual_scanner/page.hpp"
+#include "tests/virtual_scanner/script.hpp"
 
 namespace hoso::virtual_scanner {
 

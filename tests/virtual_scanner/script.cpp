@@ -1,4 +1,4 @@
-#include "script.hpp"
+#include "tests/virtual_scanner/script.hpp"
 
 #include <cstdlib>
 #include <fstream>
