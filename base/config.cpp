@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/error.hpp"
 #include "base/file.hpp"
@@ -165,6 +166,11 @@ void set_positive(const Config& config, std::string_view name, Number& value)
 
 Limits limits_from(const Config& config)
 {
+    constexpr std::array known{"file_bytes", "pixels", "pages", "stream_bytes", "page_time_s", "worker_bytes"};
+    for (const std::string& key : config.keys("limits"))
+        if (std::find(known.begin(), known.end(), key) == known.end())
+            throw BaseError(Failure::usage, "HOSO-CONFIG-UNKNOWN-KEY", "there is no limit named " + key, config.name(),
+                            "check the spelling");
     Limits limits;
     set_positive(config, "file_bytes", limits.file_bytes);
     set_positive(config, "pixels", limits.pixels);

@@ -51,7 +51,7 @@ private:
 };
 
 /// The limits of [limits], the defaults for what is not set.
-/// @throws BaseError HOSO-CONFIG-VALUE for a value that is not positive
+/// @throws BaseError HOSO-CONFIG-VALUE for a value that is not positive, HOSO-CONFIG-UNKNOWN-KEY
 [[nodiscard]] Limits limits_from(const Config& config);
 
 }  // namespace hoso

@@ -59,10 +59,16 @@ std::vector<Registered> register_commands(CLI::App& root)
     return registered;
 }
 
-int help_all(const CLI::App& root)
+/// The help of a command and of all below it. (CLI11's own way of printing all stops at the command that was parsed.)
+void print_help(const CLI::App& app, const std::string& path)
 {
-    std::cout << root.help("", CLI::AppFormatMode::All);
-    return all_done;
+    const auto everyone = [](const CLI::App*) { return true; };
+    for (const CLI::App* sub : app.get_subcommands(everyone)) {
+        const std::string name = path + " " + sub->get_name();
+        if (sub->get_subcommands(everyone).empty())
+            std::cout << name << "\n" << sub->help(path) << '\n';
+        print_help(*sub, name);
+    }
 }
 
 int run(Context& context, const std::vector<Registered>& commands)
@@ -106,8 +112,10 @@ int main(int argc, char** argv)
                 BaseError(Failure::usage, "HOSO-USAGE", error.what(), "", "hoso --help shows the commands"));
         return usage_error;
     }
-    if (help->parsed())
-        return help_all(root);
+    if (help->parsed()) {
+        print_help(root, "hoso");
+        return all_done;
+    }
     set_up_log(context.verbosity > 1 ? LogLevel::debug : context.verbosity > 0 ? LogLevel::info : LogLevel::warning);
     cancel_on_signals(context.cancel);
     return run(context, commands);

@@ -8,10 +8,10 @@ namespace hoso::imaging {
 
 /// How the bytes of a page image are encoded.
 enum class ImageCodec : std::uint8_t {
-    jpeg,       ///< DCTDecode, a whole JFIF/Adobe JPEG file
-    jpeg2000,   ///< JPXDecode, a whole JP2 file or codestream
-    flate,      ///< FlateDecode with PNG predictor 15, rows of width × components × bits
-    ccitt_g4,   ///< CCITTFaxDecode K -1, one bit; black is 0 unless black_is_1
+    jpeg,      ///< DCTDecode, a whole JFIF/Adobe JPEG file
+    jpeg2000,  ///< JPXDecode, a whole JP2 file or codestream
+    flate,     ///< FlateDecode with PNG predictor 15, rows of width × components × bits
+    ccitt_g4,  ///< CCITTFaxDecode K -1, one bit; black is 0 unless black_is_1
 };
 
 /// One encoded raster with everything that its image XObject must say in a PDF.

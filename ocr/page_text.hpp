@@ -27,13 +27,13 @@ struct Baseline {
 };
 
 struct Word {
-    std::string text;         ///< UTF-8, normal form C, never empty, no white space
+    std::string text;  ///< UTF-8, normal form C, never empty, no white space
     Box box;
     Baseline baseline;
-    double confidence = 0;    ///< 0..1
-    std::string language;     ///< Tesseract's name of the model that read it (`vie`); empty when unknown
+    double confidence = 0;  ///< 0..1
+    std::string language;   ///< Tesseract's name of the model that read it (`vie`); empty when unknown
     bool right_to_left = false;
-    std::string original;     ///< what the engine read, when `text` is a repair of it; else empty
+    std::string original;  ///< what the engine read, when `text` is a repair of it; else empty
 };
 
 struct Line {
@@ -55,7 +55,7 @@ struct Block {
 
 /// What a page says, in reading order.
 struct PageText {
-    int width_px = 0;   ///< of the image that the boxes refer to
+    int width_px = 0;  ///< of the image that the boxes refer to
     int height_px = 0;
     double dpi_x = 300;
     double dpi_y = 300;

@@ -44,14 +44,14 @@ struct PageFacts {
     std::string colour;  ///< `bitonal`, `grey` or `colour`, measured
     /// Corners of the paper, fractions of the image as given, clockwise from the upper left one.
     std::array<std::array<double, 2>, 4> crop{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}};
-    std::optional<double> gutter_x;   ///< where two pages meet, a fraction of the image as given
-    std::string engine;          ///< name and version of what read it; empty when nothing did
-    std::string text_origin = "ocr";  ///< `ocr`, `source` (the PDF's own text) or `none`
-    bool kept = false;                ///< the source's page was taken over as it is
-    bool left_out = false;            ///< a blank side that the profile leaves out of the document
+    std::optional<double> gutter_x;       ///< where two pages meet, a fraction of the image as given
+    std::string engine;                   ///< name and version of what read it; empty when nothing did
+    std::string text_origin = "ocr";      ///< `ocr`, `source` (the PDF's own text) or `none`
+    bool kept = false;                    ///< the source's page was taken over as it is
+    bool left_out = false;                ///< a blank side that the profile leaves out of the document
     std::vector<ocr::FoundField> fields;  ///< when the stage `fields` ran
-    std::string secrecy;                ///< the stamp found by the stage `secrecy`, such as `MẬT`; empty: none
-    std::vector<PageBarcode> barcodes;  ///< when the stage `barcodes` ran
+    std::string secrecy;                  ///< the stamp found by the stage `secrecy`, such as `MẬT`; empty: none
+    std::vector<PageBarcode> barcodes;    ///< when the stage `barcodes` ran
     std::vector<std::pair<std::string, double>> quality;
     std::vector<std::string> warnings;
     std::vector<Decision> decisions;

@@ -24,11 +24,12 @@ nlohmann::json to_json(const pipeline::InspectedPage& page)
              {"box", {rounded(code.box.x0), rounded(code.box.y0), rounded(code.box.x1), rounded(code.box.y1)}}});
     nlohmann::json fields = nlohmann::json::array();
     for (const ocr::FoundField& field : facts.fields)
-        fields.push_back({{"name", field.name},
-                          {"value", field.value.empty() ? nlohmann::json() : nlohmann::json(field.value)},
-                          {"confidence", rounded(field.confidence)},
-                          {"box", {rounded(field.box.x0), rounded(field.box.y0), rounded(field.box.x1), rounded(field.box.y1)}},
-                          {"rule", field.rule}});
+        fields.push_back(
+            {{"name", field.name},
+             {"value", field.value.empty() ? nlohmann::json() : nlohmann::json(field.value)},
+             {"confidence", rounded(field.confidence)},
+             {"box", {rounded(field.box.x0), rounded(field.box.y0), rounded(field.box.x1), rounded(field.box.y1)}},
+             {"rule", field.rule}});
     return {{"input", facts.source},
             {"number", facts.number},
             {"rotation", facts.rotation},

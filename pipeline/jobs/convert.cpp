@@ -104,6 +104,10 @@ public:
     {
         ocr::require_models(joined_languages(request.profile));
         const std::vector<fs::path> files = expand_inputs(request.inputs);
+        if (files.empty())
+            throw Error(Failure::input, "HOSO-CONVERT-NO-INPUT", "there is no page to convert in what was named",
+                        request.inputs.empty() ? "" : request.inputs.front().string(),
+                        "name files, or folders that hold images or PDFs");
         for (const fs::path& file : files) {
             Input input;
             input.path = file;

@@ -308,7 +308,7 @@ PdfInput PdfInput::open(const fs::path& path, const Limits& limits)
     state->limits = limits;
     state->open();
     if (static_cast<std::uint64_t>(state->page_count) > limits.pages)
-        throw Error(Failure::resource, "HOSO-PDF-TOO-MANY-PAGES",
+        throw Error(Failure::input, "HOSO-PDF-TOO-MANY-PAGES",
                     "the PDF has " + std::to_string(state->page_count) + " pages, more than the limit of " +
                         std::to_string(limits.pages),
                     path.string(), "raise limits.pages in the configuration, or split the file");

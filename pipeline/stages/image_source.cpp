@@ -26,7 +26,9 @@ public:
         page.facts.source = path_;
         page.facts.number = number;
         page.archival = imaging::turned(file_.read(number - 1, &page.facts.warnings), info.turn);
-        if (auto stored = file_.stored(number - 1); stored && can_stand_in_pdfa(*stored))
+        // A damaged picture is encoded again, as far as it could be decoded, so that every reader shows the same.
+        const bool whole = page.facts.warnings.empty();
+        if (auto stored = file_.stored(number - 1); whole && stored && can_stand_in_pdfa(*stored))
             page.stored = std::move(stored);
         page.turn = info.turn;
         page.facts.dpi_inferred = info.dpi_inferred;

@@ -37,7 +37,8 @@ ocr::Baseline baseline_from(const Json& json)
 
 Json to_json(const ocr::Word& word)
 {
-    return {word.text, to_json(word.box), to_json(word.baseline), word.confidence, word.language, word.right_to_left, word.original};
+    return {word.text,     to_json(word.box),  to_json(word.baseline), word.confidence,
+            word.language, word.right_to_left, word.original};
 }
 
 ocr::Word word_from(const Json& json)

@@ -2,12 +2,12 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-#include "tests/imaging/drawn_page.hpp"
 #include "imaging/assessment.hpp"
 #include "imaging/binarise.hpp"
 #include "imaging/error.hpp"
 #include "imaging/even_out.hpp"
 #include "imaging/stamp.hpp"
+#include "tests/imaging/drawn_page.hpp"
 
 using namespace hoso;
 using namespace hoso::imaging;

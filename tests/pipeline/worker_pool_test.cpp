@@ -8,12 +8,12 @@ using namespace hoso::pipeline;
 
 namespace {
 
-WorkerPool::Options options(const std::string& program)
+WorkerPool::Options options(const std::string& program, double page_time_s = 5)
 {
     WorkerPool::Options result;
     result.workers = 1;
     result.program = std::filesystem::path(HOSO_BIN_DIR) / program;
-    result.limits.page_time_s = 1;
+    result.limits.page_time_s = page_time_s;
     return result;
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("a message of many large parts arrives whole")
 
 TEST_CASE("the real worker answers errors with their code and goes on")
 {
-    WorkerPool pool(options("hoso-worker"));
+    WorkerPool pool(options("hoso-worker", 120));
     CHECK(code_of(pool, "nothing known") == "HOSO-WORKER-PROTOCOL");
     const TaskOutcome missing = outcome_of(pool, {{"do", "open"}, {"path", "/nowhere/at/all.png"}});
     CHECK(std::get<TaskFailure>(missing.result).code == "HOSO-FILE-MISSING");
