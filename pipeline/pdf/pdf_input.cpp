@@ -249,7 +249,9 @@ PdfInputPage PdfInput::State::surveyed_page(int number, const PdfInputOptions& o
     }
     if (!options.force_ocr && has_real_text(survey, shown.box))
         return text_page(number, shown, survey, annotated, options);
-    return rendered(number, shown.size, dpi_of_pictures(survey, shown, options.dpi), false);
+    // A scan that was searchable before keeps its words also where its picture does not fill the page.
+    const bool worded = !options.force_ocr && survey.amount(MarkKind::hidden_text) > 0;
+    return rendered(number, shown.size, dpi_of_pictures(survey, shown, options.dpi), worded);
 }
 
 PdfInputPage PdfInput::State::text_page(int number, const PageGeometry& shown, const PageSurvey& survey, bool annotated,
