@@ -25,4 +25,6 @@ foreach(header IN LISTS hoso_sources)
 endforeach()
 add_library(check_headers OBJECT EXCLUDE_FROM_ALL ${header_units})
 target_compile_options(check_headers PRIVATE -O0 -g0)
+# libqpdf's headers ask which smart pointers the program is written for: the standard ones.
+target_compile_definitions(check_headers PRIVATE POINTERHOLDER_TRANSITION=4)
 target_link_libraries(check_headers PRIVATE hoso_pipeline)
