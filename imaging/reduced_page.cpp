@@ -81,12 +81,14 @@ cv::Mat small_copy(const Image& page, double dpi)
     const double scale_x = std::min(1.0, dpi / std::max(page.dpi_x, 1.0));
     const double scale_y = std::min(1.0, dpi / std::max(page.dpi_y, 1.0));
     const cv::Size size = scaled_size(page.pixels, scale_x, scale_y);
-    const bool skip = scale_y <= 0.5 && page.height_px() > 1;
-    const cv::Mat rows = skip ? cv::Mat(page.height_px() / 2, page.width_px(), page.pixels.type(), page.pixels.data,
-                                        page.pixels.step[0] * 2)
-                              : page.pixels;
     cv::Mat small;
-    cv::resize(rows, small, size, 0, 0, cv::INTER_AREA);
+    if (scale_x <= 0.5 && scale_y <= 0.5) {
+        cv::Mat sampled;
+        cv::resize(page.pixels, sampled, size * 2, 0, 0, cv::INTER_NEAREST);
+        cv::resize(sampled, small, size, 0, 0, cv::INTER_AREA);
+    } else {
+        cv::resize(page.pixels, small, size, 0, 0, cv::INTER_AREA);
+    }
     return small;
 }
 

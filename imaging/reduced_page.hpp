@@ -40,7 +40,8 @@ void require_pixels(const Image& page);
 [[nodiscard]] cv::Mat grey_of(const Image& page);
 
 /// A small copy of a page at about `dpi` on both axes, never enlarged, with its channels; for what is seen in broad
-/// areas of colour. Only every second row is looked at, which halves the cost.
+/// areas of colour. From a large page only two pixels each way are taken for one of the copy, which is several times
+/// faster than a mean over all and enough for areas.
 /// @throws as require_pixels()
 [[nodiscard]] cv::Mat small_copy(const Image& page, double dpi);
 

@@ -13,7 +13,10 @@ namespace {
 constexpr std::size_t least_points = 60;  ///< fewer edges than one short line has say nothing
 constexpr std::size_t most_coarse_points = 12000;
 constexpr double coarse_step_deg = 0.25;
-constexpr double fine_reach_deg = 0.4;
+/// The two columns of a page can line up at a wrong angle as well as each lines up at the right one, on rows of some
+/// pixels; rows of one pixel tell.
+constexpr std::size_t most_candidates = 3;
+constexpr double fine_reach_deg = 0.3;
 constexpr double fine_step_deg = 0.04;
 
 double radians(double degrees)
@@ -82,33 +85,53 @@ std::vector<cv::Point> thinned(const std::vector<cv::Point>& points)
     return some;
 }
 
-struct Peak {
-    double angle_deg = 0;
-    double sharpness = 0;  ///< energy at the peak over the median energy
+/// Energies at evenly spaced angles.
+struct Spectrum {
+    double from_deg = 0;
+    double step_deg = 0;
+    std::vector<double> energies;
+
+    [[nodiscard]] double median() const
+    {
+        std::vector<double> sorted = energies;
+        const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+        std::nth_element(sorted.begin(), middle, sorted.end());
+        return *middle;
+    }
 };
 
-Peak search(Projection& projection, double from_deg, double to_deg, double step_deg)
+Spectrum spectrum_of(Projection& projection, double from_deg, double to_deg, double step_deg)
 {
+    Spectrum spectrum{from_deg, step_deg, {}};
     const int steps = std::max(2, static_cast<int>(std::lround((to_deg - from_deg) / step_deg)));
-    std::vector<double> energies;
-    for (int i = 0; i <= steps; ++i) {
-        energies.push_back(projection.energy(from_deg + i * step_deg));
+    for (int i = 0; i <= steps; ++i)
+        spectrum.energies.push_back(projection.energy(from_deg + i * step_deg));
+    return spectrum;
+}
+
+struct Peak {
+    double angle_deg = 0;
+    double energy = 0;
+};
+
+/// The local maxima from the highest down, each to a part of a step by the parabola through it and its neighbours.
+std::vector<Peak> peaks_of(const Spectrum& spectrum, std::size_t most)
+{
+    const std::vector<double>& energies = spectrum.energies;
+    std::vector<Peak> peaks;
+    for (std::size_t i = 0; i < energies.size(); ++i) {
+        const double before = i > 0 ? energies[i - 1] : 0;
+        const double after = i + 1 < energies.size() ? energies[i + 1] : 0;
+        if (energies[i] < before || energies[i] < after)
+            continue;
+        const bool inside = i > 0 && i + 1 < energies.size();
+        const double curvature = before - 2 * energies[i] + after;
+        const double shift = inside && curvature < 0 ? (before - after) / (2 * curvature) : 0;
+        peaks.push_back({spectrum.from_deg + (static_cast<double>(i) + shift) * spectrum.step_deg, energies[i]});
     }
-    const auto best = std::max_element(energies.begin(), energies.end()) - energies.begin();
-    double shift = 0;
-    if (best > 0 && best < steps) {
-        const double before = energies[static_cast<std::size_t>(best - 1)];
-        const double at = energies[static_cast<std::size_t>(best)];
-        const double after = energies[static_cast<std::size_t>(best + 1)];
-        const double curvature = before - 2 * at + after;
-        shift = curvature < 0 ? (before - after) / (2 * curvature) : 0;
-    }
-    Peak peak;
-    peak.angle_deg = from_deg + (static_cast<double>(best) + shift) * step_deg;
-    const double highest = energies[static_cast<std::size_t>(best)];
-    std::nth_element(energies.begin(), energies.begin() + steps / 2, energies.end());
-    peak.sharpness = highest / std::max(energies[static_cast<std::size_t>(steps / 2)], 1.0);
-    return peak;
+    std::sort(peaks.begin(), peaks.end(), [](const Peak& a, const Peak& b) { return a.energy > b.energy; });
+    peaks.resize(std::min(most, peaks.size()));
+    return peaks;
 }
 
 cv::Scalar edge_colour(const cv::Mat& pixels)
@@ -128,11 +151,18 @@ Skew find_skew(const InkPatches& patches, const std::vector<InkPatch>& letters, 
     }
     const std::vector<cv::Point> some = thinned(edges);
     Projection coarse(some, patches.labels.size(), 3);
-    const Peak rough = search(coarse, -options.max_deg, options.max_deg, coarse_step_deg);
+    const Spectrum overview = spectrum_of(coarse, -options.max_deg, options.max_deg, coarse_step_deg);
+    const std::vector<Peak> candidates = peaks_of(overview, most_candidates);
     Projection fine(edges, patches.labels.size(), 1);
-    const Peak exact = search(fine, rough.angle_deg - fine_reach_deg, rough.angle_deg + fine_reach_deg, fine_step_deg);
-    return {std::clamp(exact.angle_deg, -options.max_deg, options.max_deg),
-            std::clamp((rough.sharpness - 1) / 1.5, 0.0, 1.0)};
+    Peak best;
+    for (const Peak& rough : candidates) {
+        const Spectrum near =
+            spectrum_of(fine, rough.angle_deg - fine_reach_deg, rough.angle_deg + fine_reach_deg, fine_step_deg);
+        const Peak exact = peaks_of(near, 1).front();
+        best = exact.energy > best.energy ? exact : best;
+    }
+    const double sharpness = candidates.front().energy / std::max(overview.median(), 1.0);
+    return {std::clamp(best.angle_deg, -options.max_deg, options.max_deg), std::clamp((sharpness - 1) / 1.5, 0.0, 1.0)};
 }
 
 Skew find_skew(const Image& page, const SkewOptions& options)

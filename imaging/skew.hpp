@@ -19,7 +19,8 @@ struct Skew {
 /// Finds the angle at which the lower edges of the letters gather in the fewest rows.
 ///
 /// The measure is the energy of the projection profile (Postl 1986) of the lower edges only (Baird 1987), searched
-/// coarse to fine. Pictures, rules, frames and the scanner's border are left out: only patches of letter size vote.
+/// coarsely over all angles, then finely around the three best. Pictures, rules, frames and the scanner's border are
+/// left out: only patches of letter size vote.
 /// @param page  any orientation of 0 or 180 degrees; on sideways text the confidence is low
 /// @throws Error HOSO-IMAGING-EMPTY when the page has no pixels
 /// Cost: about 15 ms for A4 at 300 dpi on one core, half of it the reduction.
