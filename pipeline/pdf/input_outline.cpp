@@ -1,7 +1,7 @@
 #include "pipeline/pdf/input_outline.hpp"
 
 #include <map>
-#include <qpdf/QPDFOutlineDocumentHelper.hh>
+#include <qpdf/QPDFNameTreeObjectHelper.hh>
 #include <set>
 
 namespace hoso::pipeline {
@@ -13,7 +13,7 @@ constexpr int deepest_level = 32;
 
 class Walk {
 public:
-    Walk(QPDF& pdf, const std::vector<QPDFObjectHandle>& pages) : names_(pdf)
+    Walk(QPDF& pdf, const std::vector<QPDFObjectHandle>& pages) : root_(pdf.getRoot())
     {
         for (std::size_t i = 0; i < pages.size(); ++i)
             numbers_.emplace(pages[i].getObjGen(), static_cast<int>(i));
@@ -37,6 +37,21 @@ public:
     std::vector<OutlineEntry> entries;
 
 private:
+    /// What a name stands for: by the catalog's name tree or, as PDF 1.1 had it, its dictionary.
+    /// (libqpdf's own helper for outlines follows their loops for ever.)
+    QPDFObjectHandle named(QPDFObjectHandle name)
+    {
+        if (name.isName())
+            return root_.getKey("/Dests").isDictionary() ? root_.getKey("/Dests").getKey(name.getName())
+                                                         : QPDFObjectHandle::newNull();
+        QPDFObjectHandle names = root_.getKey("/Names");
+        QPDFObjectHandle found = QPDFObjectHandle::newNull();
+        if (names.isDictionary() && names.getKey("/Dests").isDictionary())
+            QPDFNameTreeObjectHelper(names.getKey("/Dests"), *root_.getOwningQPDF(), false)
+                .findObject(name.getUTF8Value(), found);
+        return found;
+    }
+
     int page_of(QPDFObjectHandle item)
     {
         QPDFObjectHandle target = item.getKey("/Dest");
@@ -44,7 +59,7 @@ private:
         if (target.isNull() && action.isDictionary() && action.getKey("/S").isNameAndEquals("/GoTo"))
             target = action.getKey("/D");
         if (target.isName() || target.isString())
-            target = names_.resolveNamedDest(target);
+            target = named(target);
         target = target.isDictionary() ? target.getKey("/D") : target;
         if (!target.isArray() || target.getArrayNItems() == 0)
             return -1;
@@ -52,7 +67,7 @@ private:
         return found == numbers_.end() ? -1 : found->second;
     }
 
-    QPDFOutlineDocumentHelper names_;
+    QPDFObjectHandle root_;
     std::map<QPDFObjGen, int> numbers_;
     std::set<QPDFObjGen> seen_;
 };

@@ -47,23 +47,19 @@ void check_size(const fs::path& path, const Limits& limits)
                         path.string(), "raise limits.file_bytes in the configuration if the file is to be trusted");
 }
 
-struct Raster {
-    int width_px;
-    int height_px;
-};
-
-/// The pixels of a page at a resolution, or at the highest that the limits allow.
-Raster raster_of(const PageSize& size, double dpi_x, double dpi_y, const Limits& limits)
+/// A resolution, or the highest below it at which the page is within the limits.
+double feasible_dpi(const PageSize& size, double dpi, const Limits& limits)
 {
-    const double width = size.width_pt / points_per_inch * dpi_x;
-    const double height = size.height_pt / points_per_inch * dpi_y;
+    const double square_inches = size.width_pt / points_per_inch * size.height_pt / points_per_inch;
     const auto most = static_cast<double>(std::min(limits.pixels, most_rendered_pixels));
-    const double shrink = std::min(1.0, std::sqrt(most / std::max(width * height, 1.0)));
-    constexpr double longest_side = 60'000;
-    const auto side = [&](double px) {
-        return static_cast<int>(std::lround(std::clamp(px * shrink, 1.0, longest_side)));
-    };
-    return {side(width), side(height)};
+    constexpr double longest_side_px = 60'000;
+    const double longest_inches = std::max(size.width_pt, size.height_pt) / points_per_inch;
+    return std::min({dpi, std::sqrt(most / square_inches), longest_side_px / longest_inches});
+}
+
+poppler::Sheet sheet_of(const PageGeometry& geometry)
+{
+    return {geometry.size, geometry.clockwise_deg % 180 != 0};
 }
 
 }  // namespace
@@ -79,14 +75,14 @@ struct PdfInput::State {
 
     void open();
     void read_info();
-    PageGeometry geometry(int number) const;
+    poppler::Sheet sheet(int number) const;
     PdfInputPage page(int number, const PdfInputOptions& options) const;
     PdfInputPage surveyed_page(int number, const PdfInputOptions& options) const;
     PdfInputPage text_page(int number, const PageGeometry& shown, const PageSurvey& survey, bool annotated,
                            const PdfInputOptions& options) const;
     std::optional<ScannedPage> scanned(int number, const PageGeometry& geometry, const Mark& picture) const;
-    imaging::Image scanned_pixels(int number, const PageSize& size, const ScannedPage& scan) const;
-    PdfInputPage rendered(int number, const PageSize& size, double dpi, bool with_text) const;
+    imaging::Image scanned_pixels(int number, const PageGeometry& shown, const ScannedPage& scan) const;
+    PdfInputPage rendered(int number, const poppler::Sheet& sheet, double dpi, bool with_text) const;
     double dpi_of_pictures(const PageSurvey& survey, const PageGeometry& geometry, double otherwise) const;
 };
 
@@ -140,22 +136,18 @@ void PdfInput::State::read_info()
     info = {text("/Title"), text("/Author"), text("/Subject")};
 }
 
-PageGeometry PdfInput::State::geometry(int number) const
+poppler::Sheet PdfInput::State::sheet(int number) const
 {
-    if (pdf)
-        return geometry_of(pages[static_cast<std::size_t>(number - 1)]);
-    PageGeometry seen;
-    seen.size = poppler::page_size(path, number, limits);
-    return seen;
+    return pdf ? sheet_of(geometry_of(pages[static_cast<std::size_t>(number - 1)]))
+               : poppler::sheet_of(path, number, limits);
 }
 
-PdfInputPage PdfInput::State::rendered(int number, const PageSize& size, double dpi, bool with_text) const
+PdfInputPage PdfInput::State::rendered(int number, const poppler::Sheet& sheet, double dpi, bool with_text) const
 {
-    const Raster raster = raster_of(size, dpi, dpi, limits);
     PdfInputPage page;
-    page.size = size;
+    page.size = sheet.size;
     RenderedPage result;
-    result.pixels = poppler::render(path, number, size, raster.width_px, raster.height_px, limits);
+    result.pixels = poppler::render(path, number, sheet, feasible_dpi(sheet.size, dpi, limits), limits);
     if (with_text) {
         ocr::PageText words = poppler::words(path, number, result.pixels, limits);
         if (is_readable(words))
@@ -170,13 +162,14 @@ PdfInputPage PdfInput::State::rendered(int number, const PageSize& size, double 
     return page;
 }
 
-imaging::Image PdfInput::State::scanned_pixels(int number, const PageSize& size, const ScannedPage& scan) const
+imaging::Image PdfInput::State::scanned_pixels(int number, const PageGeometry& shown, const ScannedPage& scan) const
 {
     const Placement& p = scan.placement;
     const bool quarter = std::abs(p[1]) > std::abs(p[0]);
     const PointBox box = box_of(p);
     const double dpi_x = (quarter ? scan.image.height_px : scan.image.width_px) / box.width() * points_per_inch;
     const double dpi_y = (quarter ? scan.image.width_px : scan.image.height_px) / box.height() * points_per_inch;
+    const PageSize& size = shown.size;
     const PointBox page{0, 0, size.width_pt, size.height_pt};
     const bool fills = box.contains(page, margin_pt) && page.contains(box, margin_pt);
     if (fills) {
@@ -187,8 +180,7 @@ imaging::Image PdfInput::State::scanned_pixels(int number, const PageSize& size,
             return upright;
         }
     }
-    const Raster raster = raster_of(size, dpi_x, dpi_y, limits);
-    return poppler::render(path, number, size, raster.width_px, raster.height_px, limits);
+    return poppler::render(path, number, sheet_of(shown), feasible_dpi(size, std::max(dpi_x, dpi_y), limits), limits);
 }
 
 std::optional<ScannedPage> PdfInput::State::scanned(int number, const PageGeometry& geometry, const Mark& picture) const
@@ -202,7 +194,7 @@ std::optional<ScannedPage> PdfInput::State::scanned(int number, const PageGeomet
     if (!image)
         return std::nullopt;
     scan.image = std::move(*image);
-    scan.pixels = scanned_pixels(number, geometry.size, scan);
+    scan.pixels = scanned_pixels(number, geometry, scan);
     return scan;
 }
 
@@ -251,7 +243,7 @@ PdfInputPage PdfInput::State::surveyed_page(int number, const PdfInputOptions& o
         return text_page(number, shown, survey, annotated, options);
     // A scan that was searchable before keeps its words also where its picture does not fill the page.
     const bool worded = !options.force_ocr && survey.amount(MarkKind::hidden_text) > 0;
-    return rendered(number, shown.size, dpi_of_pictures(survey, shown, options.dpi), worded);
+    return rendered(number, sheet_of(shown), dpi_of_pictures(survey, shown, options.dpi), worded);
 }
 
 PdfInputPage PdfInput::State::text_page(int number, const PageGeometry& shown, const PageSurvey& survey, bool annotated,
@@ -277,7 +269,7 @@ PdfInputPage PdfInput::State::text_page(int number, const PageGeometry& shown, c
     } catch (const std::exception&) {
         reason = "a part of it is damaged";
     }
-    PdfInputPage page = rendered(number, shown.size, dpi_of_pictures(survey, shown, options.dpi), true);
+    PdfInputPage page = rendered(number, sheet_of(shown), dpi_of_pictures(survey, shown, options.dpi), true);
     page.notes.insert(page.notes.begin(), "the page became a picture, because " + reason);
     return page;
 }
@@ -285,13 +277,13 @@ PdfInputPage PdfInput::State::text_page(int number, const PageGeometry& shown, c
 PdfInputPage PdfInput::State::page(int number, const PdfInputOptions& options) const
 {
     if (!pdf)
-        return rendered(number, geometry(number).size, options.dpi, !options.force_ocr);
+        return rendered(number, sheet(number), options.dpi, !options.force_ocr);
     try {
         return surveyed_page(number, options);
     } catch (const hoso::Error&) {
         throw;
     } catch (const std::exception&) {
-        PdfInputPage page = rendered(number, geometry(number).size, options.dpi, !options.force_ocr);
+        PdfInputPage page = rendered(number, sheet(number), options.dpi, !options.force_ocr);
         page.notes.emplace_back("the page is damaged; it was drawn as far as it can be read");
         return page;
     }
@@ -347,7 +339,7 @@ PdfInputPage PdfInput::page(int number, const PdfInputOptions& options) const
 
 imaging::Image PdfInput::render(int number, double dpi) const
 {
-    PdfInputPage page = state_->rendered(number, state_->geometry(number).size, dpi, false);
+    PdfInputPage page = state_->rendered(number, state_->sheet(number), dpi, false);
     return std::move(std::get<RenderedPage>(page.content).pixels);
 }
 

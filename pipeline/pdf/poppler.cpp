@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.hpp"
 #include "base/process.hpp"
 #include "base/unicode.hpp"
 #include "pipeline/error.hpp"
@@ -25,7 +26,15 @@ CapturedRun run(std::vector<std::string> argv, const Limits& limits, std::uint64
     CaptureOptions options;
     options.time_limit_s = limits.page_time_s;
     options.max_output_bytes = max_output_bytes;
-    return run_captured(argv, options);
+    try {
+        return run_captured(argv, options);
+    } catch (const BaseError& error) {
+        if (error.code() != "HOSO-PROCESS-OUTPUT")
+            throw;
+        CapturedRun failed;  // complaints without end
+        failed.status = 1;
+        return failed;
+    }
 }
 
 /// The path in a form that no option parser takes for an option or for standard input.
@@ -77,23 +86,30 @@ ocr::PageText words_on(const fs::path& file, int number, int width_px, int heigh
 
 }  // namespace
 
-imaging::Image render(const fs::path& file, int number, const PageSize& size, int width_px, int height_px,
-                      const Limits& limits)
+imaging::Image render(const fs::path& file, int number, const Sheet& sheet, double dpi, const Limits& limits)
 {
+    const auto pixels_for = [dpi](double pt) {
+        return std::max(1, static_cast<int>(std::lround(pt / points_per_inch * dpi)));
+    };
+    const int width_px = pixels_for(sheet.size.width_pt);
+    const int height_px = pixels_for(sheet.size.height_pt);
     const std::uint64_t pixels = static_cast<std::uint64_t>(width_px) * static_cast<std::uint64_t>(height_px);
     constexpr std::uint64_t header_bytes = 100;
     const std::string page = std::to_string(number);
+    // pdftoppm takes the two measures as those of the page before its /Rotate.
+    const int before_width = sheet.on_its_side ? height_px : width_px;
+    const int before_height = sheet.on_its_side ? width_px : height_px;
     const CapturedRun result =
-        run({"pdftoppm", "-q", "-cropbox", "-f", page, "-l", page, "-scale-to-x", std::to_string(width_px),
-             "-scale-to-y", std::to_string(height_px), safe_path(file)},
+        run({"pdftoppm", "-q", "-cropbox", "-f", page, "-l", page, "-scale-to-x", std::to_string(before_width),
+             "-scale-to-y", std::to_string(before_height), safe_path(file)},
             limits, pixels * 3 + header_bytes);
     imaging::Image image;
     image.pixels = pixels_of(result.out, width_px, height_px);
     if (image.empty())
         throw Error(Failure::input, "HOSO-PDF-RENDER", "page " + page + " could not be drawn", file.string(),
                     "check whether another program shows this page");
-    image.dpi_x = width_px / size.width_pt * points_per_inch;
-    image.dpi_y = height_px / size.height_pt * points_per_inch;
+    image.dpi_x = width_px / sheet.size.width_pt * points_per_inch;
+    image.dpi_y = height_px / sheet.size.height_pt * points_per_inch;
     image.colour = imaging::ColourMode::colour;
     return image;
 }
@@ -156,16 +172,17 @@ std::optional<int> page_count(const fs::path& file, const Limits& limits)
     return pages > 0 ? std::optional(pages) : std::nullopt;
 }
 
-PageSize page_size(const fs::path& file, int number, const Limits& limits)
+Sheet sheet_of(const fs::path& file, int number, const Limits& limits)
 {
     const std::string answer = pdfinfo(file, number, limits);
     const std::string_view sizes = value_behind(answer, " size:");
-    PageSize size{leading_number(sizes), leading_number(value_behind(sizes, " x "))};
-    if (!(size.width_pt > 0) || !(size.height_pt > 0))
-        size = {612, 792};
-    if (static_cast<int>(leading_number(value_behind(answer, " rot:"))) % 180 != 0)
-        std::swap(size.width_pt, size.height_pt);
-    return size;
+    Sheet sheet{{leading_number(sizes), leading_number(value_behind(sizes, " x "))}};
+    if (!(sheet.size.width_pt > 0) || !(sheet.size.height_pt > 0))
+        sheet.size = {612, 792};
+    sheet.on_its_side = static_cast<int>(leading_number(value_behind(answer, " rot:"))) % 180 != 0;
+    if (sheet.on_its_side)
+        std::swap(sheet.size.width_pt, sheet.size.height_pt);
+    return sheet;
 }
 
 }  // namespace hoso::pipeline::poppler

@@ -12,11 +12,17 @@
 /// only.
 namespace hoso::pipeline::poppler {
 
-/// Draws the upright page (its crop box) on exactly so many pixels. Resolutions follow from `size`.
+/// What pdftoppm has to be told about a page.
+struct Sheet {
+    PageSize size;             ///< of the upright page
+    bool on_its_side = false;  ///< its /Rotate is a quarter turn
+};
+
+/// Draws the upright page (its crop box) at a resolution, the same on both axes, on the pixels that result, rounded.
 /// @param number  from 1
 /// @throws Error HOSO-PDF-RENDER
-[[nodiscard]] imaging::Image render(const std::filesystem::path& file, int number, const PageSize& size, int width_px,
-                                    int height_px, const Limits& limits);
+[[nodiscard]] imaging::Image render(const std::filesystem::path& file, int number, const Sheet& sheet, double dpi,
+                                    const Limits& limits);
 
 /// The words of a page with their boxes, in reading order, on a raster of the upright page; empty when there are none.
 /// Words that run from right to left come in logical order.
@@ -31,7 +37,7 @@ namespace hoso::pipeline::poppler {
 /// The number of pages that Poppler finds in a file that libqpdf cannot open; nothing when it cannot open it either.
 [[nodiscard]] std::optional<int> page_count(const std::filesystem::path& file, const Limits& limits);
 
-/// The upright size of a page as Poppler sees it, 612 × 792 when it says nothing.
-[[nodiscard]] PageSize page_size(const std::filesystem::path& file, int number, const Limits& limits);
+/// A page as Poppler sees it, 612 × 792 when it says nothing.
+[[nodiscard]] Sheet sheet_of(const std::filesystem::path& file, int number, const Limits& limits);
 
 }  // namespace hoso::pipeline::poppler

@@ -91,6 +91,12 @@ WordFrame word_frame(const ocr::Word& word, const ocr::Line& line, const ocr::Pa
         offset = -thickness / 2;
     frame.above_pt = thickness / 2 - offset;
     frame.below_pt = std::max(thickness / 2 + offset, 0.0);
+    // Readers split words whose letters climb; a slight lean is taken by the steps between the words of a line.
+    constexpr double slight_rise_pt = 1.5;
+    if (frame.cosine > 0 && std::abs(frame.sine) * frame.length_pt < slight_rise_pt) {
+        frame.cosine = 1;
+        frame.sine = 0;
+    }
     frame.x = centre_x - frame.cosine * frame.length_pt / 2 - frame.sine * offset;
     frame.y = centre_y - frame.sine * frame.length_pt / 2 + frame.cosine * offset;
     return frame;

@@ -20,7 +20,7 @@ struct WordFrame {
 
 /// The frame of one word of a line. All words of a line stand on the line's baseline, so that readers see one line;
 /// a word that the line's baseline misses stands on its own, and one whose ink floats above it (a dash, a quotation
-/// mark) on its lower edge.
+/// mark) on its lower edge. A word that rises by less than a point and a half lies level.
 [[nodiscard]] WordFrame word_frame(const ocr::Word& word, const ocr::Line& line, const ocr::PageText& page,
                                    const PageSize& size);
 

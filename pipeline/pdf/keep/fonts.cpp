@@ -148,7 +148,8 @@ void Fonts::Loaded::check(unsigned code)
     if (!checked.insert(code).second)
         return;
     const unsigned glyph = glyph_of(code);
-    const bool not_defined = glyph == 0 || (is_composite() && code == 0);  // CID 0 is .notdef whatever glyph it has
+    const bool not_defined = glyph == 0 || glyph >= program->glyph_count() ||
+                             (is_composite() && code == 0);  // CID 0 is .notdef whatever glyph it has
     if (not_defined)
         throw Unfit("a font lacks a glyph that is shown");
     const auto advance = program->advance(glyph);
