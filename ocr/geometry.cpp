@@ -13,6 +13,26 @@ Box united(const Box& a, const Box& b)
     return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
 
+double median(std::vector<double> values)
+{
+    if (values.empty())
+        return 0;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+double typical_x_height(const PageText& page)
+{
+    std::vector<double> heights;
+    for (const Block& block : page.blocks)
+        for (const Paragraph& paragraph : block.paragraphs)
+            for (const Line& line : paragraph.lines)
+                for (const Word& word : line.words)
+                    heights.push_back(line.x_height_px > 0 ? line.x_height_px : word.box.height() / 2);
+    return std::max(1.0, median(std::move(heights)));
+}
+
 void enclose_words(Line& line)
 {
     line.box = {};

@@ -10,7 +10,7 @@ namespace hoso::ocr {
 struct ReadPlan {
     /// The height of small letters, in pixels, to which a page is brought before it is read; larger text is reduced,
     /// smaller text is left as it is. 0: no scaling.
-    double x_height_px = 20;
+    double x_height_px = 16;
     Segmentation segmentation = Segmentation::single_column;
     bool order = true;  ///< side-by-side blocks one after the other, see in_reading_order()
 };

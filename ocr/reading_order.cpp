@@ -1,18 +1,18 @@
 #include "ocr/reading_order.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <optional>
 
-#include "base/unicode.hpp"
 #include "ocr/geometry.hpp"
+#include "ocr/line_segments.hpp"
 
 namespace hoso::ocr {
 
 namespace {
 
 // Distances in x-heights.
-constexpr double cell_gap = 2.2;       ///< a gap between words that may be more than a word space
 constexpr double min_gutter = 1.2;     ///< how narrow a gutter may become over its length
 constexpr double row_tolerance = 0.6;  ///< baselines that differ by less stand in one row
 constexpr double head_start = 1.5;     ///< how far above the left side the right one may begin and still belong to it
@@ -24,135 +24,11 @@ constexpr std::size_t min_cells_a_row = 3;
 constexpr int max_depth = 5;
 constexpr std::size_t max_segments = 4000;  ///< a page with more is noise; its gutters are not searched
 
-/// Words of one line without a wide gap between them.
-struct Segment {
-    Line line;
-    std::size_t source_line = 0;  ///< running numbers on the page as read
-    std::size_t source_paragraph = 0;
-    Box box;  ///< mirrored on pages that run leftwards
-    double baseline_y = 0;
-    double middle_y = 0;  ///< of its small letters
-    double letters = 0;   ///< how many, without digits and signs
-};
-
 using Ids = std::vector<std::size_t>;
 
 struct Zone {
     Ids left;
     Ids right;
-};
-
-double median(std::vector<double> values)
-{
-    if (values.empty())
-        return 0;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
-
-double letters_of(const Line& line)
-{
-    double count = 0;
-    for (const Word& word : line.words)
-        for (const char32_t c : code_points(word.text))
-            count += (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c < 0x2000) ? 1 : 0;
-    return count;
-}
-
-double typical_x_height(const PageText& page)
-{
-    std::vector<double> heights;
-    for (const Block& block : page.blocks)
-        for (const Paragraph& paragraph : block.paragraphs)
-            for (const Line& line : paragraph.lines)
-                for (const Word& word : line.words)
-                    heights.push_back(line.x_height_px > 0 ? line.x_height_px : word.box.height() / 2);
-    return std::max(1.0, median(std::move(heights)));
-}
-
-bool runs_leftwards(const PageText& page)
-{
-    std::ptrdiff_t balance = 0;
-    for (const Block& block : page.blocks)
-        for (const Paragraph& paragraph : block.paragraphs)
-            for (const Line& line : paragraph.lines)
-                for (const Word& word : line.words)
-                    balance += word.right_to_left ? 1 : -1;
-    return balance > 0;
-}
-
-/// Cuts lines into segments.
-class Cutter {
-public:
-    explicit Cutter(const PageText& page)
-        : leftwards_(runs_leftwards(page)), width_(page.width_px), typical_(typical_x_height(page))
-    {
-    }
-
-    std::vector<Segment> cut(PageText& page)
-    {
-        for (Block& block : page.blocks)
-            for (Paragraph& paragraph : block.paragraphs) {
-                for (Line& line : paragraph.lines)
-                    cut_line(line);
-                ++paragraph_;
-            }
-        return std::move(segments_);
-    }
-
-    [[nodiscard]] double x_height() const { return typical_; }
-
-private:
-    [[nodiscard]] Box forward(const Box& box) const
-    {
-        return leftwards_ ? Box{width_ - box.x1, box.y0, width_ - box.x0, box.y1} : box;
-    }
-
-    /// A line's own x-height, unless the engine mistook a picture or a rule for letters.
-    [[nodiscard]] double scale_of(const Line& line) const
-    {
-        return line.x_height_px > 0.5 * typical_ && line.x_height_px < 3 * typical_ ? line.x_height_px : typical_;
-    }
-
-    void cut_line(Line& line)
-    {
-        const double scale = scale_of(line);
-        for (Word& word : line.words) {
-            const bool new_segment =
-                &word == line.words.data() ||
-                forward(word.box).x0 - forward(segments_.back().line.words.back().box).x1 > cell_gap * scale;
-            if (new_segment) {
-                segments_.emplace_back();
-                segments_.back().line.x_height_px = line.x_height_px;
-                segments_.back().source_line = line_;
-                segments_.back().source_paragraph = paragraph_;
-            }
-            segments_.back().line.words.push_back(std::move(word));
-        }
-        for (std::size_t i = segments_.size(); i-- > 0 && segments_[i].source_line == line_;)
-            measure(segments_[i], scale);
-        ++line_;
-    }
-
-    void measure(Segment& segment, double scale) const
-    {
-        enclose_words(segment.line);
-        segment.box = forward(segment.line.box);
-        std::vector<double> baselines;
-        for (const Word& word : segment.line.words)
-            baselines.push_back((word.baseline.y0 + word.baseline.y1) / 2);
-        segment.baseline_y = median(std::move(baselines));
-        segment.middle_y = segment.baseline_y - scale / 2;
-        segment.letters = letters_of(segment.line);
-    }
-
-    bool leftwards_;
-    double width_;
-    double typical_;
-    std::vector<Segment> segments_;
-    std::size_t line_ = 0;
-    std::size_t paragraph_ = 0;
 };
 
 /// Widens a zone from one gap to as many lines as the gutter reaches over.
@@ -350,18 +226,23 @@ private:
         return std::abs(a.baseline_y - b.baseline_y) < row_tolerance * x_height_;
     }
 
-    /// Row by row, each from its beginning to its end.
+    /// Row by row, each from its beginning to its end. What the engine found to be one line stays together, even where
+    /// the paper is curved.
     Ids in_rows(const Ids& ids) const
     {
+        std::map<std::size_t, Ids> by_line;
+        for (const std::size_t id : ids)
+            by_line[segments_[id].source_line].push_back(id);
+        std::vector<Ids> lines;
+        for (auto& [number, line] : by_line)
+            lines.push_back(std::move(line));
+        std::stable_sort(lines.begin(), lines.end(),
+                         [&](const Ids& a, const Ids& b) { return baseline_of(a) < baseline_of(b); });
         std::vector<Ids> rows;
-        Ids by_baseline = ids;
-        std::stable_sort(by_baseline.begin(), by_baseline.end(), [&](std::size_t a, std::size_t b) {
-            return segments_[a].baseline_y < segments_[b].baseline_y;
-        });
-        for (const std::size_t id : by_baseline) {
-            if (rows.empty() || !fits(rows.back(), id))
+        for (const Ids& line : lines) {
+            if (rows.empty() || !fits(rows.back(), line))
                 rows.emplace_back();
-            rows.back().push_back(id);
+            rows.back().insert(rows.back().end(), line.begin(), line.end());
         }
         Ids ordered;
         for (Ids& row : rows) {
@@ -372,12 +253,23 @@ private:
         return ordered;
     }
 
-    bool fits(const Ids& row, std::size_t id) const
+    double baseline_of(const Ids& line) const
     {
-        const Box& box = segments_[id].box;
-        return std::all_of(row.begin(), row.end(), [&](std::size_t other) {
-            const Box& there = segments_[other].box;
-            return same_row(segments_[other], segments_[id]) && (there.x1 <= box.x0 || there.x0 >= box.x1);
+        std::vector<double> baselines;
+        for (const std::size_t id : line)
+            baselines.push_back(segments_[id].baseline_y);
+        return median(std::move(baselines));
+    }
+
+    /// Whether a line goes on where the row's lines leave room.
+    bool fits(const Ids& row, const Ids& line) const
+    {
+        return std::all_of(row.begin(), row.end(), [&](std::size_t there) {
+            return std::all_of(line.begin(), line.end(), [&](std::size_t here) {
+                const Box& a = segments_[there].box;
+                const Box& b = segments_[here].box;
+                return same_row(segments_[there], segments_[here]) && (a.x1 <= b.x0 || a.x0 >= b.x1);
+            });
         });
     }
 
@@ -417,9 +309,9 @@ Block block_of(const Ids& part, std::vector<Segment>& segments)
 
 PageText in_reading_order(PageText page)
 {
-    Cutter cutter(page);
-    std::vector<Segment> segments = cutter.cut(page);
-    const std::vector<Ids> parts = Sequencer(segments, cutter.x_height()).parts();
+    const double x_height = typical_x_height(page);
+    std::vector<Segment> segments = cut_at_gaps(page, x_height);
+    const std::vector<Ids> parts = Sequencer(segments, x_height).parts();
     page.blocks.clear();
     for (const Ids& part : parts)
         page.blocks.push_back(block_of(part, segments));
