@@ -31,6 +31,7 @@ struct Input {
     fs::path path;
     enum class State { unopened, opening, open, failed } state = State::unopened;
     std::vector<int> pages;  ///< selected page numbers, once open
+    std::string sha256;
     std::vector<std::string> notes;
     std::string title;                  ///< what the file calls itself
     std::vector<OutlineEntry> outline;  ///< its bookmarks
@@ -218,6 +219,7 @@ private:
     void take_opened(Input& input, const Message& reply)
     {
         const int pages = reply.head.value("pages", 0);
+        input.sha256 = reply.head.value("sha256", "");
         input.notes = reply.head.value("notes", std::vector<std::string>());
         input.title = reply.head.value("title", "");
         for (const nlohmann::json& entry : reply.head.value("outline", nlohmann::json::array()))
@@ -340,10 +342,12 @@ private:
     {
         if (!output.writer) {
             const bool says_its_title = !output.joins() && request_.title.empty() && !input.title.empty();
+            if (says_its_title)
+                output.title = to_nfc(input.title);
             const fs::path texts = result_.scratch->path() / (std::to_string(next_output_) + ".texts");
             output.writer = std::make_unique<DocumentOutput>(
                 OutputPlan{output.pdf, request_.text_file, request_.hocr_file, request_.alto_file, texts},
-                document_info(request_, says_its_title ? to_nfc(input.title) : output.title),
+                document_info(request_, output.title),
                 joined_languages(request_.profile));
             output.document.texts = texts;
         }
@@ -388,6 +392,10 @@ private:
         output.writer.reset();
         ConvertedDocument& document = output.document;
         document.input = inputs_[output.first_input].path.string();
+        for (std::size_t i = output.first_input; i < output.end_input; ++i)
+            if (inputs_[i].state == Input::State::open)
+                document.sources.push_back({inputs_[i].path.string(), inputs_[i].sha256});
+        document.recipe = recipe(document, document_info(request_, output.title));
         document.output = output.pdf;
         document.sha256 = finished.sha256;
         document.bytes = finished.bytes;

@@ -54,8 +54,18 @@ struct ConvertedPage {
     double mean_confidence = 0;
 };
 
+/// A file that a document was made from, as it was when it was opened.
+struct SourceFile {
+    std::string path;
+    std::string sha256;
+};
+
 struct ConvertedDocument {
-    std::string input;  ///< the file; of a joined document the first one
+    std::string input;                ///< the file; of a joined document the first one
+    std::vector<SourceFile> sources;  ///< all of them, in order
+    /// Hash of the sources' bytes, the pages taken and every setting: conversions with the same one differ in nothing
+    /// but their date.
+    std::string recipe;
     std::filesystem::path output;
     std::string sha256;
     std::uint64_t bytes = 0;

@@ -49,9 +49,10 @@ ocr::PageText page_text_from_line(const std::string& line)
 
 namespace {
 
-std::string filing_key(const std::string& record, const std::string& sha256, const catalog::Fields& fields)
+/// @param content  a hash of what is filed
+std::string filing_key(const std::string& record, const std::string& content, const catalog::Fields& fields)
 {
-    const nlohmann::json key = {{"record", record}, {"sha256", sha256}, {"fields", fields}};
+    const nlohmann::json key = {{"record", record}, {"content", content}, {"fields", fields}};
     const std::string text = key.dump();
     return sha256_hex(as_bytes(text));
 }
@@ -64,8 +65,11 @@ catalog::PageOfText catalog_page_of_line(const std::string& line, int number)
 
 std::string provenance_of(const ConvertedDocument& document)
 {
+    nlohmann::json sources = nlohmann::json::array();
+    for (const SourceFile& source : document.sources)
+        sources.push_back({{"path", source.path}, {"sha256", source.sha256}});
     const nlohmann::json provenance = {{"program", "hoso " HOSO_VERSION},
-                                       {"input", document.input},
+                                       {"sources", std::move(sources)},
                                        {"languages", document.languages},
                                        {"pages", document.pages.size()},
                                        {"notes", document.notes}};
@@ -82,7 +86,7 @@ catalog::Filing file_converted(catalog::Catalog& catalog, const std::string& rec
     request.file = document.output;
     request.fields = fields;
     request.provenance = provenance_of(document);
-    request.idempotency_key = filing_key(record, document.sha256, fields);
+    request.idempotency_key = filing_key(record, document.recipe, fields);
     request.actor = actor;
     std::ifstream texts(document.texts);
     for (std::string line; std::getline(texts, line);)

@@ -16,7 +16,7 @@ namespace hoso::pipeline {
 [[nodiscard]] catalog::PageOfText catalog_page(const ocr::PageText& text, const PageSize& size, int number);
 
 /// Files a converted document with its pages' texts. The same conversion of the same input into the same record is
-/// filed once: the idempotency key is the hash of record, document bytes and fields.
+/// filed once, on whatever day: the idempotency key is the hash of record, recipe and fields.
 /// @throws as catalog::file
 [[nodiscard]] catalog::Filing file_converted(catalog::Catalog& catalog, const std::string& record,
                                              const ConvertedDocument& document, const catalog::Fields& fields,

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "base/clock.hpp"
+#include "base/sha256.hpp"
 #include "ocr/language_tag.hpp"
 #include "ocr/models.hpp"
 #include "pipeline/stages/stage_names.hpp"
@@ -73,6 +74,23 @@ DocumentInfo document_info(const ConvertRequest& request, const std::string& tit
         info.steps.push_back({std::string(stage.name), std::string(stage.version), parameters(options)});
     }
     return info;
+}
+
+std::string recipe(const ConvertedDocument& document, const DocumentInfo& info)
+{
+    nlohmann::json all = {{"program", HOSO_VERSION},
+                          {"pdfa", info.flavour == PdfaFlavour::a2u ? "2u" : "2b"},
+                          {"languages", info.languages},
+                          {"title", info.title},
+                          {"author", info.author}};
+    for (const SourceFile& source : document.sources)
+        all["sources"].push_back(source.sha256);
+    for (const ConvertedPage& page : document.pages)
+        all["pages"].push_back({page.facts.number, page.facts.text_origin});
+    for (const ProcessingStep& step : info.steps)
+        all["steps"].push_back({step.name, step.version, step.parameters});
+    const std::string text = all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return sha256_hex(as_bytes(text));
 }
 
 }  // namespace hoso::pipeline

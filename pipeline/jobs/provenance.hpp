@@ -18,4 +18,8 @@ namespace hoso::pipeline {
 /// How a document came to be: its describing data and the stages with their parameters and versions.
 [[nodiscard]] DocumentInfo document_info(const ConvertRequest& request, const std::string& title);
 
+/// ConvertedDocument::recipe, in hexadecimal: of the sources and pages of a document, and of all that its describing
+/// data say but the date.
+[[nodiscard]] std::string recipe(const ConvertedDocument& document, const DocumentInfo& info);
+
 }  // namespace hoso::pipeline

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "base/sha256.hpp"
 #include "ocr/engine.hpp"
 #include "pipeline/error.hpp"
 #include "pipeline/jobs/provenance.hpp"
@@ -41,13 +42,15 @@ struct WorkerTasks::State {
 
     Message open(const nlohmann::json& request)
     {
-        Source& opened = source_of(request.at("path").get<std::string>());
+        const std::string path = request.at("path");
+        Source& opened = source_of(path);
         nlohmann::json outline = nlohmann::json::array();
         for (const OutlineEntry& entry : opened.outline())
             outline.push_back({entry.title, entry.page});
         Message reply;
         reply.head = {{"kind", opened.is_pdf() ? "pdf" : "image"},
                       {"pages", opened.pages()},
+                      {"sha256", sha256_hex_of_file(path)},
                       {"notes", opened.notes()},
                       {"title", opened.title()},
                       {"outline", std::move(outline)}};

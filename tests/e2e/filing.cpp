@@ -119,6 +119,25 @@ TEST_CASE("convert --file-into converts, files, and lets the words be found")
     CHECK_FALSE(fs::exists(place / "no.pdf"));
 }
 
+TEST_CASE("the same conversion on another day is filed once")
+{
+    Workplace place;
+    create_record(place);
+    fs::create_directories(place / "moved");
+    fs::copy(sample("letter-northfield.jpg"), place / "moved/letter-northfield.jpg");
+    const auto convert = [&](const char* seconds, const fs::path& input) {
+        place.set("SOURCE_DATE_EPOCH", seconds);
+        return place.json({"convert", input, "-o", place.out().string() + "/", "--lang", "eng", "--file-into", "A.1"});
+    };
+    const nlohmann::json first = convert("1700000000", sample("letter-northfield.jpg"));
+    const nlohmann::json second = convert("1800000000", place / "moved/letter-northfield.jpg");
+    CHECK(first["documents"][0]["sha256"] != second["documents"][0]["sha256"]);
+    CHECK(first["filed"][0]["existed"] == false);
+    CHECK(second["filed"][0]["existed"] == true);
+    CHECK(second["filed"][0]["document"] == first["filed"][0]["document"]);
+    CHECK(place.json({"verify", "--no-pdfa"})["files"] == 1);
+}
+
 TEST_CASE("four processes file into one catalog at the same time")
 {
     const Workplace place;
