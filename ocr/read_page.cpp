@@ -5,6 +5,7 @@
 #include "imaging/even_out.hpp"
 #include "imaging/text_height.hpp"
 #include "ocr/alphabet.hpp"
+#include "ocr/ink_boxes.hpp"
 #include "ocr/reading_order.hpp"
 
 namespace hoso::ocr {
@@ -43,6 +44,7 @@ PageText read_page(Engine& engine, const imaging::Image& upright, const ReadPlan
     ReadOptions options;
     options.segmentation = plan.segmentation;
     PageText text = engine.read(working, options);
+    fit_boxes_to_ink(text, working);
     if (plan.order)
         text = in_reading_order(std::move(text));
     keep_to_alphabet(text);

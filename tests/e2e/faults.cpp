@@ -121,7 +121,7 @@ TEST_CASE("a file that is refused alone ends with 3 and leaves nothing")
     const fs::path folder = *corpora() / "dev/faults";
     for (const auto& [name, code] :
          std::vector<std::pair<std::string, std::string>>{{"bomb-3.6-gigapixel.tif", "HOSO-IMAGING-TOO-LARGE"},
-                                                          {"png-huge-header.png", "HOSO-IMAGING-TOO-LARGE"},
+                                                          {"png-huge-header.png", "HOSO-IMAGING-DAMAGED"},
                                                           {"user-password.pdf", "HOSO-PDF-ENCRYPTED"},
                                                           {"empty.pdf", ""},
                                                           {"noise-with-tiff-head.tif", ""},
