@@ -347,8 +347,7 @@ private:
             const fs::path texts = result_.scratch->path() / (std::to_string(next_output_) + ".texts");
             output.writer = std::make_unique<DocumentOutput>(
                 OutputPlan{output.pdf, request_.text_file, request_.hocr_file, request_.alto_file, texts},
-                document_info(request_, output.title),
-                joined_languages(request_.profile));
+                document_info(request_, output.title), joined_languages(request_.profile));
             output.document.texts = texts;
         }
         return *output.writer;
