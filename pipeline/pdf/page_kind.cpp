@@ -24,6 +24,17 @@ bool is_axis_aligned(const Placement& p)
     return (zero(p[1]) && zero(p[2])) || (zero(p[0]) && zero(p[3]));
 }
 
+bool is_laid_straight(const Placement& p)
+{
+    const auto [a, b, c, d, e, f] = p;
+    const double width = std::hypot(a, b);
+    const double height = std::hypot(c, d);
+    constexpr double most_lean = 0.2756;  // the sine of 16°
+    const double lean = std::min(std::abs(a), std::abs(b)) / std::max(width, 1e-9);
+    const double shear = std::abs(a * c + b * d) / std::max(width * height, 1e-9);
+    return lean <= most_lean && shear < 1e-3;
+}
+
 PointBox box_of(const Placement& p)
 {
     return bounds(QPDFMatrix(p[0], p[1], p[2], p[3], p[4], p[5]), {0, 0, 1, 1});

@@ -25,6 +25,10 @@ inline constexpr double margin_pt = 1;
 /// Whether a picture lies straight or by quarter turns.
 [[nodiscard]] bool is_axis_aligned(const Placement& placement);
 
+/// Whether a picture stands on the page as a scan does that was laid straight by its placement: its sides at right
+/// angles, and leaning at most as far as skew is measured.
+[[nodiscard]] bool is_laid_straight(const Placement& placement);
+
 /// How the stored rows must be turned to stand as an axis-aligned placement shows them.
 [[nodiscard]] imaging::Turn turn_of(const Placement& placement);
 

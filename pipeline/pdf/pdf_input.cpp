@@ -165,13 +165,13 @@ PdfInputPage PdfInput::State::rendered(int number, const poppler::Sheet& sheet, 
 imaging::Image PdfInput::State::scanned_pixels(int number, const PageGeometry& shown, const ScannedPage& scan) const
 {
     const Placement& p = scan.placement;
-    const bool quarter = std::abs(p[1]) > std::abs(p[0]);
     const PointBox box = box_of(p);
-    const double dpi_x = (quarter ? scan.image.height_px : scan.image.width_px) / box.width() * points_per_inch;
-    const double dpi_y = (quarter ? scan.image.width_px : scan.image.height_px) / box.height() * points_per_inch;
+    const double dpi =
+        std::max(scan.image.width_px / std::hypot(p[0], p[1]), scan.image.height_px / std::hypot(p[2], p[3])) *
+        points_per_inch;
     const PageSize& size = shown.size;
     const PointBox page{0, 0, size.width_pt, size.height_pt};
-    const bool fills = box.contains(page, margin_pt) && page.contains(box, margin_pt);
+    const bool fills = is_axis_aligned(p) && box.contains(page, margin_pt) && page.contains(box, margin_pt);
     if (fills) {
         if (auto pixels = decoded_pixels(scan.image, path.string(), limits)) {
             imaging::Image upright = imaging::turned(*pixels, turn_of(p));
@@ -180,7 +180,7 @@ imaging::Image PdfInput::State::scanned_pixels(int number, const PageGeometry& s
             return upright;
         }
     }
-    return poppler::render(path, number, sheet_of(shown), feasible_dpi(size, std::max(dpi_x, dpi_y), limits), limits);
+    return poppler::render(path, number, sheet_of(shown), feasible_dpi(size, dpi, limits), limits);
 }
 
 std::optional<ScannedPage> PdfInput::State::scanned(int number, const PageGeometry& geometry, const Mark& picture) const
@@ -188,7 +188,7 @@ std::optional<ScannedPage> PdfInput::State::scanned(int number, const PageGeomet
     ScannedPage scan;
     scan.placement = upright_placement(picture.matrix, geometry);
     const PointBox box = box_of(scan.placement);
-    if (!is_axis_aligned(scan.placement) || box.width() < 1 || box.height() < 1)
+    if (!is_laid_straight(scan.placement) || box.width() < 1 || box.height() < 1)
         return std::nullopt;
     auto image = scanned_image(picture.image, picture.fill, limits);
     if (!image)

@@ -1,6 +1,9 @@
 // What is stored shows what the source shows: JPEG bytes as they were, losslessly kept pixels, turns without loss.
 
 #include <catch2/catch.hpp>
+#include <iterator>
+#include <set>
+#include <sstream>
 
 #include "tests/e2e/fixtures.hpp"
 #include "tests/e2e/judges.hpp"
@@ -23,6 +26,12 @@ fs::path only_image_in(const fs::path& pdf, const TemporaryFolder& folder)
     INFO(pdf);
     REQUIRE(images.size() == 1);
     return images.front();
+}
+
+std::multiset<std::string> words_of(const fs::path& pdf)
+{
+    std::istringstream text(text_of(pdf));
+    return {std::istream_iterator<std::string>(text), {}};
 }
 
 }  // namespace
@@ -99,5 +108,23 @@ TEST_CASE("a PDF that is one image a page keeps its images' bytes, and a bitonal
         const std::vector<fs::path> images = images_in(samples.pdf("bao-cao-21"), folder / "pages", "-png");
         REQUIRE(images.size() == 3);
         CHECK(pixel_difference(sample("bao-cao-21.tif"), images.front()).largest == 0);
+    }
+}
+
+TEST_CASE("a document that is converted again keeps its pictures' bytes, its words, and how its pages were laid")
+{
+    HOSO_NEEDS_PILLOW();
+    const ConvertedSamples samples = converted_samples();
+    const TemporaryFolder folder;
+    const Workplace place;
+    for (const char* name : {"to-trinh-14", "thong-bao-31"}) {
+        INFO(name);
+        const fs::path first = samples.pdf(name);
+        const fs::path second = place.out() / (std::string(name) + ".pdf");
+        static_cast<void>(place.json({"convert", first, "-o", second, "--lang", "vie"}));
+        CHECK(sha256_of(only_image_in(second, folder)) == sha256_of(only_image_in(first, folder)));
+        CHECK(words_of(second) == words_of(first));
+        CHECK(pixel_difference(drawn_page(first, 1, 72, folder / "first"), drawn_page(second, 1, 72, folder / "second"))
+                  .largest < 20);
     }
 }
