@@ -117,7 +117,7 @@ TEST_CASE("a document that is converted again keeps its pictures' bytes, its wor
     const ConvertedSamples samples = converted_samples();
     const TemporaryFolder folder;
     const Workplace place;
-    for (const char* name : {"to-trinh-14", "thong-bao-31"}) {
+    for (const char* name : {"to-trinh-14", "cong-van-402"}) {
         INFO(name);
         const fs::path first = samples.pdf(name);
         const fs::path second = place.out() / (std::string(name) + ".pdf");
