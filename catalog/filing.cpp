@@ -8,6 +8,7 @@
 #include "catalog/document_rows.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/file_store.hpp"
+#include "catalog/filing_rows.hpp"
 #include "catalog/lifecycle_rows.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/search/index_entry.hpp"
@@ -254,6 +255,12 @@ Filing file(Catalog& catalog, const FilingRequest& request)
 
 std::vector<Filing> file_all(Catalog& catalog, std::span<const FilingRequest> requests)
 {
+    return file_all_with(catalog, requests, {});
+}
+
+std::vector<Filing> file_all_with(Catalog& catalog, std::span<const FilingRequest> requests,
+                                  const std::function<void(const std::vector<Filing>&)>& also)
+{
     Store& store = catalog.store();
     return guarded(store, [&] {
         std::vector<Filing> filings(requests.size());
@@ -269,7 +276,7 @@ std::vector<Filing> file_all(Catalog& catalog, std::span<const FilingRequest> re
                 sources.push_back({requests[i].file, requests[i].media_type});
             }
         }
-        if (sources.empty())
+        if (sources.empty() && !also)
             return filings;
         const std::vector<KeptBytes> kept = catalog.files().put_all(sources);
         catalog.vocabulary().forget_uncommitted();
@@ -278,6 +285,8 @@ std::vector<Filing> file_all(Catalog& catalog, std::span<const FilingRequest> re
         for (std::size_t i = 0; i < requests.size(); ++i)
             if (fields[i])
                 filings[i] = file_once(catalog, requests[i], *fields[i], *bytes++);
+        if (also)
+            also(filings);
         transaction.commit();
         catalog.vocabulary().committed();
         publish_audit_head(store, catalog.folder());

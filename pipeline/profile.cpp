@@ -23,6 +23,8 @@ struct Name {
 constexpr std::array blank_names{Name{BlankPolicy::keep, "keep"}, Name{BlankPolicy::leave_out, "leave-out"}};
 constexpr std::array codec_names{Name{ArchivalCodec::lossless, "lossless"}, Name{ArchivalCodec::jpeg, "jpeg"}};
 
+constexpr std::array failed_names{Name{FailedPages::review, "review"}, Name{FailedPages::hold, "hold"}};
+
 template <typename Names>
 auto named(const Names& names, const std::string& text, const std::string& key)
 {
@@ -69,7 +71,8 @@ const std::vector<std::string_view> known_keys{"name",
                                                "review.min_dpi",
                                                "review.max_edge_width_px",
                                                "review.min_contrast",
-                                               "review.max_cut_letters"};
+                                               "review.max_cut_letters",
+                                               "review.failed_pages"};
 
 }  // namespace
 
@@ -112,6 +115,8 @@ Profile profile_from(const Config& config)
     take(config.number("review.min_contrast"), profile.review.min_contrast);
     if (const auto letters = config.integer("review.max_cut_letters"))
         profile.review.max_cut_letters = static_cast<int>(std::clamp<std::int64_t>(*letters, 0, 1'000'000));
+    if (const auto policy = config.text("review.failed_pages"))
+        profile.failed_pages = named(failed_names, *policy, "review.failed_pages");
     guard_against_secrets(profile);
     for (const std::string& stage : profile.stages)
         if (!is_stage_name(stage))
@@ -162,7 +167,8 @@ nlohmann::json to_json(const Profile& profile)
           {"min_dpi", profile.review.min_dpi},
           {"max_edge_width_px", profile.review.max_edge_width_px},
           {"min_contrast", profile.review.min_contrast},
-          {"max_cut_letters", profile.review.max_cut_letters}}}};
+          {"max_cut_letters", profile.review.max_cut_letters},
+          {"failed_pages", name_of(failed_names, profile.failed_pages)}}}};
 }
 
 Profile profile_from_json(const nlohmann::json& json)
@@ -187,6 +193,7 @@ Profile profile_from_json(const nlohmann::json& json)
     profile.review.max_edge_width_px = json.at("review").at("max_edge_width_px");
     profile.review.min_contrast = json.at("review").at("min_contrast");
     profile.review.max_cut_letters = json.at("review").at("max_cut_letters");
+    profile.failed_pages = named(failed_names, json.at("review").at("failed_pages"), "review.failed_pages");
     return profile;
 }
 

@@ -45,6 +45,12 @@ enum class BlankPolicy : std::uint8_t {
     leave_out,  ///< not in the document; counted and listed with its reason
 };
 
+/// What becomes of a document of a batch of which a page failed.
+enum class FailedPages : std::uint8_t {
+    review,  ///< it is filed without the page, and flagged
+    hold,    ///< it is not filed; it counts as failed until it is tried again
+};
+
 /// How the archival image is encoded when the file's own bytes cannot be kept.
 enum class ArchivalCodec : std::uint8_t {
     lossless,  ///< CCITT G4 for bitonal pages, Flate for others
@@ -78,6 +84,7 @@ struct Profile {
     BlankPolicy blank = BlankPolicy::keep;
     StoreOptions store;
     ReviewThresholds review;
+    FailedPages failed_pages = FailedPages::review;
 };
 
 /// @param name_or_file  a name of data/profiles, or a path that ends in `.toml`

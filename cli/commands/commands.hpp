@@ -8,16 +8,24 @@ namespace hoso::cli {
 
 std::unique_ptr<Command> make_audit_list();
 std::unique_ptr<Command> make_audit_verify();
+std::unique_ptr<Command> make_batch_add();
+std::unique_ptr<Command> make_batch_cancel();
 std::unique_ptr<Command> make_batch_delete();
 std::unique_ptr<Command> make_batch_interleave();
 std::unique_ptr<Command> make_batch_join();
 std::unique_ptr<Command> make_batch_mark_blank();
 std::unique_ptr<Command> make_batch_move();
+std::unique_ptr<Command> make_batch_pause();
+std::unique_ptr<Command> make_batch_prioritise();
 std::unique_ptr<Command> make_batch_redo();
 std::unique_ptr<Command> make_batch_restore();
+std::unique_ptr<Command> make_batch_resume();
+std::unique_ptr<Command> make_batch_retry();
 std::unique_ptr<Command> make_batch_rotate();
+std::unique_ptr<Command> make_batch_run();
 std::unique_ptr<Command> make_batch_show();
 std::unique_ptr<Command> make_batch_split();
+std::unique_ptr<Command> make_batch_status();
 std::unique_ptr<Command> make_batch_undo();
 std::unique_ptr<Command> make_convert();
 std::unique_ptr<Command> make_devices();

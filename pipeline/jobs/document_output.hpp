@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "pipeline/jobs/convert.hpp"
+#include "pipeline/pdf/pdf_writer.hpp"
 #include "pipeline/workers/page_json.hpp"
 
 namespace hoso::pipeline {

@@ -63,35 +63,47 @@ catalog::PageOfText catalog_page_of_line(const std::string& line, int number)
     return catalog_page(page_text_from_json(json.at("text")), {json.at("size").at(0), json.at("size").at(1)}, number);
 }
 
-std::string provenance_of(const ConvertedDocument& document)
+std::string provenance_of(const ConvertedDocument& document, const std::vector<ConvertFailure>& failures)
 {
+    nlohmann::json failed = nlohmann::json::array();
+    for (const ConvertFailure& failure : failures)
+        failed.push_back({{"path", failure.input}, {"page", failure.page}, {"code", failure.code}});
     nlohmann::json sources = nlohmann::json::array();
     for (const SourceFile& source : document.sources)
         sources.push_back({{"path", source.path}, {"sha256", source.sha256}});
-    const nlohmann::json provenance = {{"program", "hoso " HOSO_VERSION},
+    nlohmann::json provenance = {{"program", "hoso " HOSO_VERSION},
                                        {"sources", std::move(sources)},
                                        {"languages", document.languages},
                                        {"pages", document.pages.size()},
                                        {"notes", document.notes}};
+    if (!failed.empty())
+        provenance["failed"] = std::move(failed);
     return provenance.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace
 
-catalog::Filing file_converted(catalog::Catalog& catalog, const std::string& record, const ConvertedDocument& document,
-                               const catalog::Fields& fields, const catalog::Actor& actor)
+catalog::FilingRequest filing_request(const std::string& record, const ConvertedDocument& document,
+                                      const std::vector<ConvertFailure>& failures, const catalog::Fields& fields,
+                                      const catalog::Actor& actor)
 {
     catalog::FilingRequest request;
     request.record_code = record;
     request.file = document.output;
     request.fields = fields;
-    request.provenance = provenance_of(document);
+    request.provenance = provenance_of(document, failures);
     request.idempotency_key = filing_key(record, document.recipe, fields);
     request.actor = actor;
     std::ifstream texts(document.texts);
     for (std::string line; std::getline(texts, line);)
         request.pages.push_back(catalog_page_of_line(line, static_cast<int>(request.pages.size()) + 1));
-    return catalog::file(catalog, request);
+    return request;
+}
+
+catalog::Filing file_converted(catalog::Catalog& catalog, const std::string& record, const ConvertedDocument& document,
+                               const catalog::Fields& fields, const catalog::Actor& actor)
+{
+    return catalog::file(catalog, filing_request(record, document, {}, fields, actor));
 }
 
 namespace {

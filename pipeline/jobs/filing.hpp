@@ -7,7 +7,7 @@
 #include "base/cancel.hpp"
 #include "base/limits.hpp"
 #include "catalog/document.hpp"
-#include "pipeline/jobs/convert.hpp"
+#include "pipeline/jobs/converted_document.hpp"
 
 namespace hoso::pipeline {
 
@@ -15,8 +15,16 @@ namespace hoso::pipeline {
 /// @param number  from 1
 [[nodiscard]] catalog::PageOfText catalog_page(const ocr::PageText& text, const PageSize& size, int number);
 
-/// Files a converted document with its pages' texts. The same conversion of the same input into the same record is
-/// filed once, on whatever day: the idempotency key is the hash of record, recipe and fields.
+/// What is filed for a converted document: its file, its pages' texts, how it came to be.
+///
+/// The idempotency key is the hash of record, recipe and fields: the same conversion of the same input into the same
+/// record is filed once, on whatever day.
+/// @param failures  pages that are missing or were not read; kept in the provenance
+[[nodiscard]] catalog::FilingRequest filing_request(const std::string& record, const ConvertedDocument& document,
+                                                    const std::vector<ConvertFailure>& failures,
+                                                    const catalog::Fields& fields, const catalog::Actor& actor);
+
+/// Files a converted document with its pages' texts, once (see filing_request()).
 /// @throws as catalog::file
 [[nodiscard]] catalog::Filing file_converted(catalog::Catalog& catalog, const std::string& record,
                                              const ConvertedDocument& document, const catalog::Fields& fields,

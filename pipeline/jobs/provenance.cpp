@@ -54,23 +54,23 @@ std::vector<std::string> split_languages(const std::string& joined)
     return languages;
 }
 
-DocumentInfo document_info(const ConvertRequest& request, const std::string& title)
+DocumentInfo document_info(const DocumentSettings& settings, const std::string& title)
 {
     DocumentInfo info;
     info.title = title;
-    info.author = request.author;
-    for (const std::string& language : request.profile.read.languages)
+    info.author = settings.author;
+    for (const std::string& language : settings.profile.read.languages)
         info.languages.push_back(ocr::language_tag(language));
-    info.flavour = request.flavour;
-    info.created = document_time();
-    const nlohmann::json profile = to_json(request.profile);
+    info.flavour = settings.flavour;
+    info.created = settings.created.value_or(document_time());
+    const nlohmann::json profile = to_json(settings.profile);
     for (const StageName& stage : stage_names) {
-        const auto& wanted = request.profile.stages;
+        const auto& wanted = settings.profile.stages;
         if (std::find(wanted.begin(), wanted.end(), stage.name) == wanted.end())
             continue;
         nlohmann::json options = profile.value(std::string(stage.name), nlohmann::json::object());
         if (stage.name == "read")
-            options["models"] = models(request.profile);
+            options["models"] = models(settings.profile);
         info.steps.push_back({std::string(stage.name), std::string(stage.version), parameters(options)});
     }
     return info;

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/jobs/convert.hpp"
+#include "pipeline/jobs/converted_document.hpp"
 #include "pipeline/pdf/pdf_writer.hpp"
 #include "pipeline/profile.hpp"
 
@@ -16,7 +16,7 @@ namespace hoso::pipeline {
 [[nodiscard]] std::vector<std::string> split_languages(const std::string& joined);
 
 /// How a document came to be: its describing data and the stages with their parameters and versions.
-[[nodiscard]] DocumentInfo document_info(const ConvertRequest& request, const std::string& title);
+[[nodiscard]] DocumentInfo document_info(const DocumentSettings& settings, const std::string& title);
 
 /// ConvertedDocument::recipe, in hexadecimal: of the sources and pages of a document, and of all that its describing
 /// data say but the date.

@@ -50,16 +50,44 @@ Length length_at(const Bytes& buffer, std::size_t index)
 
 }  // namespace
 
-void send(int socket, const Message& message)
+namespace {
+
+std::string head_text(const Message& message)
 {
-    const std::string head = message.head.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return message.head.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::vector<Length> lengths_of(const Message& message, const std::string& head)
+{
     std::vector<Length> lengths{message.blobs.size(), head.size()};
     for (const Bytes& blob : message.blobs)
         lengths.push_back(blob.size());
+    return lengths;
+}
+
+}  // namespace
+
+void send(int socket, const Message& message)
+{
+    const std::string head = head_text(message);
+    const std::vector<Length> lengths = lengths_of(message, head);
     send_all(socket, lengths.data(), lengths.size() * sizeof(Length));
     send_all(socket, head.data(), head.size());
     for (const Bytes& blob : message.blobs)
         send_all(socket, blob.data(), blob.size());
+}
+
+Bytes packed(const Message& message)
+{
+    const std::string head = head_text(message);
+    const std::vector<Length> lengths = lengths_of(message, head);
+    Bytes bytes;
+    const auto append = [&](std::span<const std::byte> part) { bytes.insert(bytes.end(), part.begin(), part.end()); };
+    append(std::as_bytes(std::span(lengths)));
+    append(as_bytes(head));
+    for (const Bytes& blob : message.blobs)
+        append(blob);
+    return bytes;
 }
 
 bool MessageReader::read_from(int socket)

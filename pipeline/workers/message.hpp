@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/file.hpp"
@@ -19,6 +20,9 @@ struct Message {
 /// @throws BaseError HOSO-FILE-IO when the other side is gone
 void send(int socket, const Message& message);
 
+/// A message as send() puts it on the wire.
+[[nodiscard]] Bytes packed(const Message& message);
+
 /// Collects messages from a stream socket. What comes from a worker is hostile: memory grows with the bytes that have
 /// really arrived, never with a length that the other side claims.
 class MessageReader {
@@ -30,6 +34,9 @@ public:
     /// @return false when the other side has closed
     /// @throws pipeline::Error HOSO-WORKER-PROTOCOL on bytes that are no message or one that is too large
     bool read_from(int socket);
+
+    /// Takes bytes that came another way.
+    void add(std::span<const std::byte> bytes) { buffer_.insert(buffer_.end(), bytes.begin(), bytes.end()); }
 
     /// The next complete message.
     /// @throws pipeline::Error HOSO-WORKER-PROTOCOL

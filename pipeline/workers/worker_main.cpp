@@ -63,7 +63,11 @@ Message answer(WorkerTasks& tasks, const Message& request)
 
 int serve(const Limits& limits)
 {
-    WorkerTasks tasks(limits);
+    WorkerTasks tasks(limits, [] {
+        Message notice;
+        notice.head["notice"] = "page loaded";
+        send(task_socket, notice);
+    });
     MessageReader reader(max_request_bytes);
     for (;;) {
         while (const auto request = reader.take())

@@ -39,6 +39,7 @@ struct Worker {
     MessageReader reader{max_message_bytes};
     std::uint64_t task = 0;
     bool busy = false;
+    bool page_loaded = false;
     double deadline = 0;
 };
 
@@ -69,7 +70,10 @@ TaskFailure failure_of_lost_worker(int status, const Limits& limits)
 {
     // The worker itself ends with this status when an allocation was refused.
     constexpr int out_of_memory = 12;
-    if (status == out_of_memory || status == 128 + SIGKILL)
+    if (status == 128 + SIGKILL)
+        return {Failure::resource, "HOSO-WORKER-KILLED", "the page's worker was killed from outside",
+                "see in the system's log whether the machine was short of memory; then do the same again"};
+    if (status == out_of_memory)
         return {Failure::resource, "HOSO-WORKER-MEMORY",
                 "the page needs more than the " + std::to_string(limits.worker_bytes >> 20) +
                     " MiB of memory that a worker may take",
@@ -77,6 +81,12 @@ TaskFailure failure_of_lost_worker(int status, const Limits& limits)
     return {Failure::input, "HOSO-WORKER-CRASHED",
             "the page made its worker end (status " + std::to_string(status) + ")",
             "the file is probably damaged; open it in another program and save it again"};
+}
+
+/// A worker says once that it has decoded the page, before it goes on.
+bool is_notice(const Message& message)
+{
+    return message.head.is_object() && message.head.contains("notice");
 }
 
 TaskFailure failure_of_reply(const nlohmann::json& error)
@@ -91,7 +101,7 @@ TaskFailure failure_of_reply(const nlohmann::json& error)
 
 bool TaskFailure::worker_lost() const
 {
-    return code == "HOSO-WORKER-CRASHED" || code == "HOSO-WORKER-TIMEOUT" || code == "HOSO-WORKER-MEMORY";
+    return code == "HOSO-WORKER-CRASHED" || code == "HOSO-WORKER-KILLED" || code == "HOSO-WORKER-TIMEOUT" || code == "HOSO-WORKER-MEMORY";
 }
 
 struct WorkerPool::State {
@@ -111,6 +121,7 @@ struct WorkerPool::State {
 
     TaskOutcome lost(Worker& worker, TaskFailure failure)
     {
+        failure.page_loaded = worker.page_loaded;
         TaskOutcome outcome{worker.task, std::move(failure)};
         worker = Worker{};
         ++replaced;
@@ -124,6 +135,10 @@ struct WorkerPool::State {
         try {
             open = worker.reader.read_from(worker.socket.get());
             message = worker.reader.take();
+            if (message && is_notice(*message)) {
+                worker.page_loaded = true;
+                message = worker.reader.take();
+            }
         } catch (const Error& error) {
             return lost(worker, {error.failure(), error.code(), error.message(), error.hint()});
         }
@@ -183,6 +198,7 @@ void WorkerPool::start(Task task)
         *chosen = start_worker(state_->options);
     chosen->task = task.id;
     chosen->busy = true;
+    chosen->page_loaded = false;
     chosen->deadline = monotonic_s() + state_->options.limits.page_time_s;
     send(chosen->socket.get(), task.request);
 }

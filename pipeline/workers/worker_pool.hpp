@@ -24,6 +24,7 @@ struct Task {
 /// | code | what happened |
 /// |---|---|
 /// | HOSO-WORKER-CRASHED | the process ended by itself (a codec's crash) |
+/// | HOSO-WORKER-KILLED | it was killed from outside: by a person, or by a system that was short of memory |
 /// | HOSO-WORKER-TIMEOUT | Limits::page_time_s went by |
 /// | HOSO-WORKER-MEMORY | Limits::worker_bytes was not enough |
 /// | HOSO-WORKER-PROTOCOL | it answered nonsense |
@@ -32,6 +33,7 @@ struct TaskFailure {
     std::string code;
     std::string message;
     std::string hint;
+    bool page_loaded = false;  ///< the page's file was decoded by then
 
     /// Whether the process was lost: trying the same again would lose another.
     [[nodiscard]] bool worker_lost() const;

@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 
 struct WorkerTasks::State {
     Limits limits;
+    std::function<void()> page_loaded;
     fs::path source_path;
     std::unique_ptr<Source> source;
     std::optional<ocr::Engine> engine;
@@ -79,6 +80,7 @@ struct WorkerTasks::State {
         if (request.value("pdfa", "2b") == "2u")
             options.flavour = PdfaFlavour::a2u;
         Page page = source_of(request.at("path").get<std::string>()).load(request.at("page"), options);
+        page_loaded();
         return run_stages(std::move(page), {profile, engine_for(profile)});
     }
 
@@ -113,9 +115,10 @@ struct WorkerTasks::State {
     }
 };
 
-WorkerTasks::WorkerTasks(const Limits& limits) : state_(std::make_unique<State>())
+WorkerTasks::WorkerTasks(const Limits& limits, std::function<void()> page_loaded) : state_(std::make_unique<State>())
 {
     state_->limits = limits;
+    state_->page_loaded = std::move(page_loaded);
 }
 
 WorkerTasks::~WorkerTasks() = default;

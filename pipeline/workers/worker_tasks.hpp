@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -21,7 +22,8 @@ namespace hoso::pipeline {
 /// The last source and the last reading engine stay open, since the next task is likely to want them again.
 class WorkerTasks {
 public:
-    explicit WorkerTasks(const Limits& limits);
+    /// @param page_loaded  called when a page's picture is decoded: what happens from then on is no fault of its file
+    WorkerTasks(const Limits& limits, std::function<void()> page_loaded);
     ~WorkerTasks();
     WorkerTasks(const WorkerTasks&) = delete;
     WorkerTasks& operator=(const WorkerTasks&) = delete;

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/cancel.hpp"
+#include "base/limits.hpp"
+#include "catalog/jobs/job.hpp"
+
+namespace hoso::pipeline {
+
+/// What becomes a document.
+struct SplitRule {
+    enum class Kind {
+        file,    ///< each file
+        folder,  ///< the files of each folder, in natural order
+        fixed,   ///< so many pages each, counted over all files in natural order
+    };
+    Kind kind = Kind::file;
+    int pages = 0;  ///< of `fixed`
+
+    /// @param text  `file`, `folder`, `fixed:N`
+    /// @throws Error HOSO-BATCH-SPLIT
+    [[nodiscard]] static SplitRule parse(const std::string& text);
+};
+
+struct PlanRequest {
+    std::vector<std::filesystem::path> inputs;  ///< files and folders
+    SplitRule split;
+    std::string record;  ///< into which the documents are filed; empty: they stay in the outbox
+    int workers = 0;     ///< 0: default_workers()
+    Limits limits;
+};
+
+/// What a batch will be, before anything of it is done.
+struct BatchPlan {
+    std::vector<catalog::Job> jobs;
+    std::vector<catalog::RejectedInput> rejected;  ///< files that cannot be opened or have no page
+    int pages = 0;
+};
+
+/// Opens every file (by workers) to count its pages, and divides them into documents.
+/// @param progress  hears how many of how many files were opened
+/// @throws BaseError HOSO-FILE-MISSING for a name that does not exist; HOSO-CANCELLED
+[[nodiscard]] BatchPlan plan_batch(const PlanRequest& request, const std::function<void(int, int)>& progress,
+                                   const CancelToken& cancel);
+
+/// Gives documents whose name is taken, by one of `taken` or an earlier one, a number behind it.
+void make_names_unique(std::vector<catalog::Job>& jobs, const std::vector<catalog::Job>& taken);
+
+}  // namespace hoso::pipeline
