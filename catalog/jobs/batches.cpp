@@ -222,8 +222,8 @@ bool was_added(const Catalog& catalog, std::int64_t batch, const JobInput& input
                        "WHERE d.batch_id = :batch AND i.path = :path AND i.bytes = :bytes "
                        "AND i.modified_ns = :modified) OR EXISTS (SELECT 1 FROM job_rejected WHERE batch_id = :batch "
                        "AND path = :path AND bytes = :bytes AND modified_ns = :modified)",
-            soci::use(id, "batch"), soci::use(path, "path"), soci::use(bytes, "bytes"),
-            soci::use(modified, "modified"), soci::into(found);
+            soci::use(id, "batch"), soci::use(path, "path"), soci::use(bytes, "bytes"), soci::use(modified, "modified"),
+            soci::into(found);
         return found != 0;
     });
 }

@@ -68,8 +68,8 @@ std::vector<Job> select_jobs(Store& store, const std::string& where, std::int64_
 std::vector<JobBatch> select_batches(Store& store, const std::string& where, const std::string& value)
 {
     JobBatch batch;
-    long long id = 0, added = 0, started = 0, finished = 0, documents = 0, pages = 0, left = 0, done = 0, failed = 0, review = 0,
-              rejected = 0;
+    long long id = 0, added = 0, started = 0, finished = 0, documents = 0, pages = 0, left = 0, done = 0, failed = 0,
+              review = 0, rejected = 0;
     std::vector<JobBatch> found;
     soci::statement statement =
         (store.sql().prepare
@@ -83,8 +83,8 @@ std::vector<JobBatch> select_batches(Store& store, const std::string& where, con
                     where + " GROUP BY b.id ORDER BY b.id",
          soci::use(value, "value"), soci::into(id), soci::into(batch.name), soci::into(batch.state),
          soci::into(batch.priority), soci::into(batch.settings), soci::into(added), soci::into(batch.added_by),
-         soci::into(batch.station), soci::into(started), soci::into(finished), soci::into(documents),
-         soci::into(pages), soci::into(done), soci::into(failed), soci::into(review), soci::into(rejected));
+         soci::into(batch.station), soci::into(started), soci::into(finished), soci::into(documents), soci::into(pages),
+         soci::into(done), soci::into(failed), soci::into(review), soci::into(rejected));
     statement.execute();
     while (statement.fetch()) {
         batch.id = id;
@@ -107,10 +107,11 @@ void finish_batch_if_done(Store& store, std::int64_t batch, SystemTime now)
 {
     const long long id = batch;
     const long long seconds = seconds_of(now);
-    store.sql() << "UPDATE job_batch SET finished_at = :now, state = CASE WHEN EXISTS (SELECT 1 FROM job_document "
-                   "WHERE batch_id = :batch AND state = 'failed') THEN 'done_with_errors' ELSE 'done' END "
-                   "WHERE id = :batch AND state IN ('queued', 'running', 'paused') AND NOT EXISTS "
-                   "(SELECT 1 FROM job_document WHERE batch_id = :batch AND state IN ('queued', 'running'))",
+    store.sql()
+        << "UPDATE job_batch SET finished_at = :now, state = CASE WHEN EXISTS (SELECT 1 FROM job_document "
+           "WHERE batch_id = :batch AND (state = 'failed' OR code <> '')) THEN 'done_with_errors' ELSE 'done' END "
+           "WHERE id = :batch AND state IN ('queued', 'running', 'paused') AND NOT EXISTS "
+           "(SELECT 1 FROM job_document WHERE batch_id = :batch AND state IN ('queued', 'running'))",
         soci::use(seconds, "now"), soci::use(id, "batch");
 }
 

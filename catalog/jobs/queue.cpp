@@ -73,13 +73,14 @@ std::optional<Filing> JobQueue::complete(const Job& job, const Outcome& outcome,
         const auto bytes = static_cast<long long>(outcome.bytes);
         const int review = outcome.needs_review ? 1 : 0;
         long long changed = 0;
-        store.sql() << "UPDATE job_document SET state = 'done', lease_owner = '', lease_until = 0, code = '', "
-                       "message = '', document_id = nullif(:document, 0), sha256 = :sha256, bytes = :bytes, "
+        store.sql() << "UPDATE job_document SET state = 'done', lease_owner = '', lease_until = 0, code = :code, "
+                       "message = :message, document_id = nullif(:document, 0), sha256 = :sha256, bytes = :bytes, "
                        "needs_review = :review, report = :report, finished_at = :now "
                        "WHERE id = :id AND state = 'running' AND lease_owner = :owner RETURNING id",
             soci::use(document, "document"), soci::use(outcome.sha256, "sha256"), soci::use(bytes, "bytes"),
-            soci::use(review, "review"), soci::use(outcome.report, "report"), soci::use(seconds, "now"),
-            soci::use(id, "id"), soci::use(owner_, "owner"), soci::into(changed);
+            soci::use(review, "review"), soci::use(outcome.report, "report"), soci::use(outcome.code, "code"),
+            soci::use(outcome.message, "message"), soci::use(seconds, "now"), soci::use(id, "id"),
+            soci::use(owner_, "owner"), soci::into(changed);
         if (!returned(store))
             lost(job);
         finish_batch_if_done(store, job.batch, now);

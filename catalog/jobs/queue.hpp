@@ -18,8 +18,10 @@ namespace hoso::catalog {
 class JobQueue {
 public:
     /// @param owner  names the running process; two runs never share one
-    JobQueue(Catalog& catalog, std::string owner, std::int64_t lease_s) :
-        catalog_(catalog), owner_(std::move(owner)), lease_s_(lease_s) {}
+    JobQueue(Catalog& catalog, std::string owner, std::int64_t lease_s)
+        : catalog_(catalog), owner_(std::move(owner)), lease_s_(lease_s)
+    {
+    }
 
     /// The next document: of the batch of highest priority, between equals of the one with the fewest pages under way.
     /// One whose lease has ended is taken over.
@@ -33,6 +35,8 @@ public:
         std::uint64_t bytes = 0;
         bool needs_review = false;
         std::string report = "{}";
+        std::string code{};  ///< of a page that is missing or was not read; empty: nothing failed
+        std::string message{};
     };
 
     /// The document is made. With `filing` it is filed in the same transaction.

@@ -48,8 +48,7 @@ void print_batches(const Context& context, const std::vector<catalog::JobBatch>&
     context.print(line_of("batch", "state", "documents", "pages", "done", "failed", "review"));
     for (const catalog::JobBatch& batch : batches)
         context.print(line_of(batch.name, batch.state, std::to_string(batch.documents), std::to_string(batch.pages),
-                              std::to_string(batch.done), std::to_string(batch.failed),
-                              std::to_string(batch.review)));
+                              std::to_string(batch.done), std::to_string(batch.failed), std::to_string(batch.review)));
 }
 
 }  // namespace hoso::cli

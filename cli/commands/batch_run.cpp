@@ -132,8 +132,7 @@ public:
     {
         if (!log_.empty())
             set_up_log(LogLevel::info, log_ == "json");
-        catalog::Catalog catalog =
-            catalog::Catalog::open(context.catalog_folder().string(), catalog::OpenMode::write);
+        catalog::Catalog catalog = catalog::Catalog::open(context.catalog_folder().string(), catalog::OpenMode::write);
         pipeline::BatchRunOptions options;
         options.workers = workers_;
         options.limits = limits_from(context.config());
@@ -159,8 +158,8 @@ private:
         if (!context.quiet) {
             std::ostringstream text;
             text << result.documents << " documents done (" << result.pages << " pages, " << result.pages_kept
-                 << " of them read before), " << result.failed << " failed, " << result.review
-                 << " to be looked at; " << duration_text(result.elapsed_s);
+                 << " of them read before), " << result.failed << " failed, " << result.review << " to be looked at; "
+                 << duration_text(result.elapsed_s);
             context.print(text.str());
         }
         if (result.end == pipeline::RunEnd::time_up)
@@ -179,7 +178,7 @@ private:
             return interrupted;
         if (result.end == pipeline::RunEnd::disk_reserve)
             return out_of_resource;
-        return result.failed == 0 ? all_done : some_failed;
+        return result.failed == 0 && result.failures.empty() ? all_done : some_failed;
     }
 
     int workers_ = 0;

@@ -18,6 +18,7 @@ std::unique_ptr<Command> make_batch_move();
 std::unique_ptr<Command> make_batch_pause();
 std::unique_ptr<Command> make_batch_prioritise();
 std::unique_ptr<Command> make_batch_redo();
+std::unique_ptr<Command> make_batch_report();
 std::unique_ptr<Command> make_batch_restore();
 std::unique_ptr<Command> make_batch_resume();
 std::unique_ptr<Command> make_batch_retry();
@@ -55,5 +56,6 @@ std::unique_ptr<Command> make_scan();
 std::unique_ptr<Command> make_search();
 std::unique_ptr<Command> make_separators_make();
 std::unique_ptr<Command> make_verify();
+std::unique_ptr<Command> make_watch();
 
 }  // namespace hoso::cli

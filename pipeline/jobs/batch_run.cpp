@@ -1,11 +1,11 @@
 #include "pipeline/jobs/batch_run.hpp"
 
 #include <poll.h>
+#include <sys/sysinfo.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <map>
 #include <set>
 #include <utility>
@@ -47,10 +47,12 @@ void clear_work_folder(const fs::path& folder)
     create_folders_durably(folder);
 }
 
+/// Over the last minute. Asked of the kernel itself, since a service may not see /proc/loadavg.
 double machine_load()
 {
-    double load = 0;
-    return ::getloadavg(&load, 1) == 1 ? load : 0;
+    struct sysinfo facts = {};
+    constexpr double unit = 1 << SI_LOAD_SHIFT;
+    return ::sysinfo(&facts) == 0 ? static_cast<double>(facts.loads[0]) / unit : 0;
 }
 
 /// Trouble with the catalog or the machine, which every document would meet.
@@ -199,7 +201,8 @@ private:
             result_.end = RunEnd::time_up;
         else if (free_disk_bytes(catalog_.folder()) < options_.disk_reserve_bytes)
             result_.end = RunEnd::disk_reserve;
-        waits_for_load_ = result_.end == RunEnd::queue_empty && options_.max_load && machine_load() > *options_.max_load;
+        waits_for_load_ =
+            result_.end == RunEnd::queue_empty && options_.max_load && machine_load() > *options_.max_load;
         return result_.end == RunEnd::queue_empty && !waits_for_load_;
     }
 
@@ -293,12 +296,16 @@ private:
         outcome.bytes = made.document.bytes;
         outcome.needs_review = claimed.report.needs_review();
         outcome.report = claimed.report.json();
+        if (!made.failures.empty()) {
+            outcome.code = made.failures.front().code;
+            outcome.message = made.failures.front().message;
+        }
         if (claimed.job.record.empty()) {
             put_into_outbox(claimed, made.document.output);
             queue_.complete(claimed.job, outcome, nullptr, wall_time());
         } else {
-            const catalog::FilingRequest request = filing_request(claimed.job.record, made.document, made.failures,
-                                                                  claimed.job.fields, options_.actor);
+            const catalog::FilingRequest request =
+                filing_request(claimed.job.record, made.document, made.failures, claimed.job.fields, options_.actor);
             queue_.complete(claimed.job, outcome, &request, wall_time());
         }
         const int pages = static_cast<int>(made.document.pages.size());

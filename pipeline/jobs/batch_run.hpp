@@ -17,10 +17,10 @@ namespace hoso::pipeline {
 struct BatchRunOptions {
     int workers = 0;  ///< 0: default_workers()
     Limits limits;
-    std::optional<SystemTime> until;                    ///< no document is begun after it
-    std::optional<double> max_load;                     ///< no document is begun above this load of the machine
-    std::uint64_t disk_reserve_bytes = 1ull << 30;      ///< the run ends rather than leave less free
-    std::uint64_t page_cache_bytes = 20ull << 30;       ///< what is kept of pages that were read
+    std::optional<SystemTime> until;                ///< no document is begun after it
+    std::optional<double> max_load;                 ///< no document is begun above this load of the machine
+    std::uint64_t disk_reserve_bytes = 1ull << 30;  ///< the run ends rather than leave less free
+    std::uint64_t page_cache_bytes = 20ull << 30;   ///< what is kept of pages that were read
     catalog::Actor actor;
 };
 
@@ -40,11 +40,11 @@ struct BatchFailure {
 
 struct BatchRunResult {
     RunEnd end = RunEnd::queue_empty;
-    int documents = 0;  ///< done
-    int failed = 0;     ///< documents
-    int review = 0;     ///< of those done
-    int pages = 0;      ///< of the documents done
-    int pages_kept = 0; ///< of these: taken from the cache, not read
+    int documents = 0;      ///< done
+    int failed = 0;         ///< documents
+    int review = 0;         ///< of those done
+    int pages = 0;          ///< of the documents done
+    int pages_kept = 0;     ///< of these: taken from the cache, not read
     std::int64_t left = 0;  ///< documents that are still queued
     std::vector<BatchFailure> failures;
     double elapsed_s = 0;

@@ -78,7 +78,9 @@ PageResult page_of(Message result, const std::optional<TaskFailure>& lost)
 class DocumentFlow::State {
 public:
     State(const FlowOptions& options, FlowClient& client)
-        : options_(options), client_(client), pool_({.workers = options.workers, .program = {}, .limits = options.limits})
+        : options_(options),
+          client_(client),
+          pool_({.workers = options.workers, .program = {}, .limits = options.limits})
     {
     }
 
@@ -367,8 +369,8 @@ private:
         if (is_everyones(error))
             throw;
         document.give_up();
-        report(document,
-               {document.inputs.front().path.string(), 0, error.failure(), error.code(), error.message(), error.hint()});
+        report(document, {document.inputs.front().path.string(), 0, error.failure(), error.code(), error.message(),
+                          error.hint()});
     }
 
     FlowOptions options_;

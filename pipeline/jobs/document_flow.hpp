@@ -34,10 +34,10 @@ struct DocumentOrder {
 
 /// A document as it was made, as far as it could be.
 struct MadeDocument {
-    ConvertedDocument document;             ///< without pages: there is no file
+    ConvertedDocument document;  ///< without pages: there is no file
     std::vector<ConvertFailure> failures;
-    int pages_kept = 0;                     ///< taken from the cache, not read
-    bool stopped = false;                   ///< it must not be stored (DOMAIN SEC-1): nothing of it is left
+    int pages_kept = 0;    ///< taken from the cache, not read
+    bool stopped = false;  ///< it must not be stored (DOMAIN SEC-1): nothing of it is left
 };
 
 /// Gives a DocumentFlow its orders and hears how they go, on the caller's thread.
@@ -56,9 +56,9 @@ public:
 struct FlowOptions {
     int workers = 1;
     Limits limits;
-    bool stop_on_error = false;        ///< no page is tried twice
+    bool stop_on_error = false;           ///< no page is tried twice
     bool outlive_killed_workers = false;  ///< a page whose worker was killed from outside is read again as it is
-    const PageCache* cache = nullptr;  ///< nothing: no page is kept
+    const PageCache* cache = nullptr;     ///< nothing: no page is kept
 };
 
 /// Makes documents of pages, several at a time: pages are read in parallel by workers, and while the last ones of a

@@ -72,10 +72,10 @@ std::string provenance_of(const ConvertedDocument& document, const std::vector<C
     for (const SourceFile& source : document.sources)
         sources.push_back({{"path", source.path}, {"sha256", source.sha256}});
     nlohmann::json provenance = {{"program", "hoso " HOSO_VERSION},
-                                       {"sources", std::move(sources)},
-                                       {"languages", document.languages},
-                                       {"pages", document.pages.size()},
-                                       {"notes", document.notes}};
+                                 {"sources", std::move(sources)},
+                                 {"languages", document.languages},
+                                 {"pages", document.pages.size()},
+                                 {"notes", document.notes}};
     if (!failed.empty())
         provenance["failed"] = std::move(failed);
     return provenance.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

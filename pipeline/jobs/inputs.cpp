@@ -26,8 +26,7 @@ bool is_page_file(const fs::directory_entry& entry)
     const std::string name = entry.path().filename().string();
     if (name.starts_with('.') || !entry.is_regular_file())
         return false;
-    const std::string suffix = lower(entry.path().extension().string());
-    return std::find(page_file_suffixes.begin(), page_file_suffixes.end(), suffix) != page_file_suffixes.end();
+    return is_page_file_name(entry.path());
 }
 
 bool in_natural_order(const fs::path& a, const fs::path& b)
@@ -38,6 +37,12 @@ bool in_natural_order(const fs::path& a, const fs::path& b)
 }
 
 }  // namespace
+
+bool is_page_file_name(const fs::path& path)
+{
+    const std::string suffix = lower(path.extension().string());
+    return std::find(page_file_suffixes.begin(), page_file_suffixes.end(), suffix) != page_file_suffixes.end();
+}
 
 std::vector<fs::path> expand_inputs(const std::vector<fs::path>& named)
 {

@@ -11,6 +11,9 @@ namespace hoso::pipeline {
 /// @throws BaseError HOSO-FILE-MISSING for a name that does not exist
 [[nodiscard]] std::vector<std::filesystem::path> expand_inputs(const std::vector<std::filesystem::path>& named);
 
+/// Whether a file's name ends as those of images and PDFs do.
+[[nodiscard]] bool is_page_file_name(const std::filesystem::path& path);
+
 /// Page numbers from `1,3-5,9-`: counted from 1, kept in the order given.
 class PageSelection {
 public:

@@ -12,7 +12,7 @@ void JobReport::take(const MadeDocument& made)
 {
     for (const ConvertedPage& page : made.document.pages)
         pages_.push_back({page.facts.source, page.facts.number, page.words, page.mean_confidence, page.facts.blank,
-                          page.facts.warnings});
+                          page.facts.rotation, page.facts.warnings});
     failures_ = made.failures;
     pages_kept_ = made.pages_kept;
     left_out_ = made.document.left_out.size();
@@ -33,6 +33,7 @@ std::string JobReport::json() const
                          {"words", page.words},
                          {"confidence", std::round(page.confidence * 1000) / 1000},
                          {"blank", page.blank},
+                         {"rotation", page.rotation},
                          {"warnings", page.warnings}});
     nlohmann::json failures = nlohmann::json::array();
     for (const ConvertFailure& failure : failures_)
@@ -58,7 +59,8 @@ JobReport JobReport::from_json(const std::string& text)
             return report;  // of a document that is not made yet
         for (const nlohmann::json& page : all.at("pages"))
             report.pages_.push_back({page.at("source"), page.at("page"), page.at("words"), page.at("confidence"),
-                                     page.at("blank"), page.at("warnings").get<std::vector<std::string>>()});
+                                     page.at("blank"), page.at("rotation"),
+                                     page.at("warnings").get<std::vector<std::string>>()});
         for (const nlohmann::json& failure : all.at("failures"))
             report.failures_.push_back({failure.at("input"), failure.at("page"), Failure::input, failure.at("code"),
                                         failure.at("message"), failure.at("hint")});

@@ -16,6 +16,7 @@ struct ReportedPage {
     std::size_t words = 0;
     double confidence = 0;  ///< 0..1; 0 without words
     bool blank = false;
+    int rotation = 0;  ///< clockwise turn in degrees that made it upright
     std::vector<std::string> warnings;
 };
 

@@ -1,8 +1,10 @@
 #include "pipeline/workers/worker_tasks.hpp"
 
+#include <opencv2/imgproc.hpp>
 #include <optional>
 
 #include "base/sha256.hpp"
+#include "imaging/encode.hpp"
 #include "ocr/engine.hpp"
 #include "pipeline/error.hpp"
 #include "pipeline/jobs/provenance.hpp"
@@ -100,6 +102,24 @@ struct WorkerTasks::State {
         return to_message(finished.facts, *finished.finished);
     }
 
+    /// A small picture of a page, as a JPEG.
+    Message thumbnail(const nlohmann::json& request)
+    {
+        Page page = source_of(request.at("path").get<std::string>()).load(request.at("page"), {});
+        if (page.archival.pixels.empty())
+            throw Error(Failure::input, "HOSO-WORKER-NO-PICTURE", "the page has no picture to show");
+        const double scale = request.at("width_px").get<double>() / page.archival.pixels.cols;
+        imaging::Image small = page.archival;
+        cv::resize(page.archival.pixels, small.pixels, {}, scale, scale, cv::INTER_AREA);
+        if (const int quarters = request.value("rotation", 0) / 90; quarters > 0)
+            cv::rotate(small.pixels, small.pixels, quarters - 1);
+        constexpr int quality = 70;
+        Message reply;
+        reply.head = nlohmann::json::object();
+        reply.blobs.push_back(imaging::encode_jpeg(small, quality).bytes);
+        return reply;
+    }
+
     Message inspect(const nlohmann::json& request)
     {
         Profile profile = profile_from_json(request.at("profile"));
@@ -132,6 +152,8 @@ Message WorkerTasks::run(const Message& request)
         return state_->text(request.head);
     if (wanted == "page")
         return state_->page(request.head);
+    if (wanted == "thumbnail")
+        return state_->thumbnail(request.head);
     if (wanted == "inspect")
         return state_->inspect(request.head);
     throw Error(Failure::internal, "HOSO-WORKER-PROTOCOL", "a worker was asked for something unknown: " + wanted);

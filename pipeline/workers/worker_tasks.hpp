@@ -17,6 +17,7 @@ namespace hoso::pipeline {
 /// | `open` | `path` | `kind` (`pdf`, `image`), `pages`, `notes`, `title`, `outline` |
 /// | `page` | `path`, `page`, `profile`, `force_ocr`, `without_reading`, `dpi`, `pdfa` | a page (page_json.hpp) |
 /// | `text` | `path`, `page` | `size`, `text`: what a finished PDF carries |
+/// | `thumbnail` | `path`, `page`, `width_px`, `rotation` | one blob: a JPEG |
 /// | `inspect` | `path`, `page`, `profile` | `facts`, `text_lines` |
 ///
 /// The last source and the last reading engine stay open, since the next task is likely to want them again.

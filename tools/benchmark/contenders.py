@@ -75,11 +75,11 @@ def as_image_pdf(pages, folder):
     return target
 
 
-def ocrmypdf(pages, languages, folder, name="OCRmyPDF", options=()):
+def ocrmypdf(pages, languages, folder, name="OCRmyPDF", options=(), observe=None):
     source, target, sidecar = as_image_pdf(pages, folder), folder / "ocrmypdf.pdf", folder / "ocrmypdf.txt"
     environment = {"PATH": f"{ocrmypdf_python()}{os.pathsep}{os.environ['PATH']}"}
     cost = measure([str(ocrmypdf_python() / "ocrmypdf"), "-q", "-j", str(CORES), "-l", languages, "--sidecar", str(sidecar), *options,
-                    str(source), str(target)], environment=environment)
+                    str(source), str(target)], environment=environment, observe=observe)
     texts = _split(sidecar.read_text(encoding="utf-8"), len(pages)) if cost.status == 0 else []
     return _checked(Run(name, cost, texts, target.stat().st_size if target.exists() else 0))
 

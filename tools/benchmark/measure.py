@@ -48,8 +48,8 @@ def _tree_mb(roots):
     return total / 1024
 
 
-def measure(*commands, environment=None):
-    """Runs commands side by side to their end."""
+def measure(*commands, environment=None, observe=None):
+    """Runs commands side by side to their end. `observe` is called with the tree's memory in MB, about ten times a second."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.monotonic()
     environment = {**os.environ, **(environment or {})}
@@ -58,7 +58,10 @@ def measure(*commands, environment=None):
         os.set_blocking(process.stderr.fileno(), False)
     peak, errors, end = 0.0, b"", None
     while end is None:
-        peak = max(peak, _tree_mb(process.pid for process in running))
+        memory = _tree_mb(process.pid for process in running)
+        peak = max(peak, memory)
+        if observe:
+            observe(memory)
         for process in running:
             errors = (errors + (process.stderr.read() or b""))[-4000:]
         if all(process.poll() is not None for process in running):

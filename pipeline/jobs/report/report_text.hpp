@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/jobs/report/batch_report.hpp"
+
+namespace hoso::pipeline {
+
+/// The report in one sentence.
+[[nodiscard]] std::string verdict(const BatchReport& report);
+
+/// The report as lines for a terminal or a mail.
+[[nodiscard]] std::vector<std::string> report_lines(const BatchReport& report);
+
+/// `07:30` and `2026-11-25 07:30` on the clock on the wall.
+[[nodiscard]] std::string local_clock(SystemTime time);
+[[nodiscard]] std::string local_time(SystemTime time);
+
+[[nodiscard]] std::string one_decimal(double value);
+
+/// `8.3 MB`
+[[nodiscard]] std::string bytes_text(std::uint64_t bytes);
+
+/// `2 h 05 min`, `7 min`, `41 s`
+[[nodiscard]] std::string duration_words(double seconds);
+
+}  // namespace hoso::pipeline
