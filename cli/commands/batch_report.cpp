@@ -1,4 +1,4 @@
-// `hoso batch report`: what became of batches, as text, JSON, CSV and one HTML page.
+// `hoso batch report`: what became of batches, as text, JSON, CSV, one HTML page and PDF/A.
 
 #include <cmath>
 
@@ -8,6 +8,7 @@
 #include "cli/exit_status.hpp"
 #include "pipeline/jobs/report/batch_report.hpp"
 #include "pipeline/jobs/report/report_html.hpp"
+#include "pipeline/jobs/report/report_pdf.hpp"
 #include "pipeline/jobs/report/report_text.hpp"
 
 namespace hoso::cli {
@@ -86,6 +87,7 @@ public:
     {
         app.add_option("NAME", names_, "Batches (default: those of the last 24 hours)");
         app.add_option("--html", html_, "Also write one self-contained HTML page")->type_name("FILE");
+        app.add_option("--pdf", pdf_, "Also write a PDF/A for the file")->type_name("FILE");
         app.add_option("--csv", csv_, "Also write a table of the documents")->type_name("FILE");
         app.add_option("--thumbnails", thumbnails_, "At most so many small pictures of pages in the HTML")
             ->check(CLI::Range(0, 2000))
@@ -96,11 +98,13 @@ public:
     {
         const catalog::Catalog catalog =
             catalog::Catalog::open(context.catalog_folder().string(), catalog::OpenMode::read);
-        BatchReport report = batch_report(catalog, names_);
+        BatchReport report = pipeline::batch_report(catalog, names_);
         if (!html_.empty()) {
             add_thumbnails(report, thumbnails_, limits_from(context.config()));
             write_durably(html_, as_bytes(report_html(report)));
         }
+        if (!pdf_.empty())
+            write_report_pdf(report, pdf_);
         if (!csv_.empty())
             write_durably(csv_, as_bytes(report_csv(catalog, report)));
         if (context.json)
@@ -115,6 +119,7 @@ private:
     std::vector<std::string> names_;
     std::string html_;
     std::string csv_;
+    std::string pdf_;
     std::size_t thumbnails_ = 60;
 };
 

@@ -1,6 +1,7 @@
 #include "pipeline/jobs/provenance.hpp"
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
 #include "base/clock.hpp"
@@ -13,12 +14,14 @@ namespace hoso::pipeline {
 
 namespace {
 
-/// `vie:HASH,eng:HASH`: the models by which the text was read.
+/// `vie:HASH,eng:HASH`: the models by which the text was read. Their files are hashed once: a run asks for each document.
 std::string models(const Profile& profile)
 {
-    std::string text;
-    for (const ocr::Model& model : ocr::models_of(joined_languages(profile)))
-        text += (text.empty() ? "" : ",") + model.language + ":" + model.sha256;
+    thread_local std::map<std::string, std::string> known;
+    std::string& text = known[joined_languages(profile)];
+    if (text.empty())
+        for (const ocr::Model& model : ocr::models_of(joined_languages(profile)))
+            text += (text.empty() ? "" : ",") + model.language + ":" + model.sha256;
     return text;
 }
 
