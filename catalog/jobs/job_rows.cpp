@@ -84,7 +84,7 @@ std::vector<JobBatch> select_batches(Store& store, const std::string& where, con
          soci::use(value, "value"), soci::into(id), soci::into(batch.name), soci::into(batch.state),
          soci::into(batch.priority), soci::into(batch.settings), soci::into(added), soci::into(batch.added_by),
          soci::into(batch.station), soci::into(started), soci::into(finished), soci::into(documents), soci::into(pages),
-         soci::into(done), soci::into(failed), soci::into(review), soci::into(rejected));
+         soci::into(left), soci::into(done), soci::into(failed), soci::into(review), soci::into(rejected));
     statement.execute();
     while (statement.fetch()) {
         batch.id = id;

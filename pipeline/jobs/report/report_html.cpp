@@ -255,8 +255,8 @@ std::string eyes_section(const BatchReport& report)
         const std::string picture =
             page.thumbnail.empty() ? tag("div", "no picture", "none")
                                    : "<img alt=\"\" src=\"data:image/jpeg;base64," + base64(page.thumbnail) + "\">";
-        pages += "<figure>" + picture + "<figcaption>" + tag("b", escaped(page.document)) +
-                 (page.page > 0 ? ", page " + std::to_string(page.page) : "") + "<br>" +
+        pages += "<figure>" + picture + "<figcaption>" + tag("b", escaped(page.document)) + "<br>" +
+                 tag("span", escaped(place_in_document(page)), "quiet") + "<br>" +
                  tag("span", escaped(page.reason), page.code.empty() ? "eyes" : "bad") +
                  (page.code.empty() ? "" : "<br>" + tag("code", escaped(page.code))) + "</figcaption></figure>\n";
     }

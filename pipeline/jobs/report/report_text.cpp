@@ -87,8 +87,7 @@ std::vector<std::string> report_lines(const BatchReport& report)
     if (!report.eyes.empty())
         lines.insert(lines.end(), {"", "Pages that need eyes:"});
     for (const PageForEyes& page : report.eyes)
-        lines.push_back("  " + page.document + (page.page > 0 ? ", page " + std::to_string(page.page) : "") + ": " +
-                        page.reason);
+        lines.push_back("  " + page.document + ", " + place_in_document(page) + ": " + page.reason);
     return lines;
 }
 
@@ -114,6 +113,12 @@ std::string report_csv(const catalog::Catalog& catalog, const BatchReport& repor
             text += "\r\n";
         }
     return text;
+}
+
+std::string place_in_document(const PageForEyes& page)
+{
+    const std::string name = std::filesystem::path(page.source).filename().string();
+    return page.page > 0 ? name + " page " + std::to_string(page.page) : name;
 }
 
 std::string local_clock(SystemTime time)

@@ -13,6 +13,9 @@ namespace hoso::pipeline {
 /// The report as lines for a terminal or a mail.
 [[nodiscard]] std::vector<std::string> report_lines(const BatchReport& report);
 
+/// `scan.tif page 3`
+[[nodiscard]] std::string place_in_document(const PageForEyes& page);
+
 /// `07:30` and `2026-11-25 07:30` on the clock on the wall.
 [[nodiscard]] std::string local_clock(SystemTime time);
 [[nodiscard]] std::string local_time(SystemTime time);
