@@ -17,6 +17,7 @@ constexpr const char* secret_stamp = "HOSO-SECRET-STAMP";  // no picture of such
 constexpr std::size_t examples_of_a_cause = 5;
 constexpr std::int64_t longest_step_between_pages_s = 600;
 constexpr std::int64_t steps_of_the_chart = 60;
+constexpr std::int64_t shortest_step_s = 10;
 
 std::vector<catalog::JobBatch> chosen(const catalog::Catalog& catalog, const std::vector<std::string>& names)
 {
@@ -144,7 +145,8 @@ private:
         std::sort(times_.begin(), times_.end());
         const std::int64_t first = times_.front();
         const std::int64_t span = times_.back() - first;
-        report_.step_s = static_cast<int>(std::max<std::int64_t>(60, (span / steps_of_the_chart + 59) / 60 * 60));
+        report_.step_s = static_cast<int>(
+            std::max<std::int64_t>(shortest_step_s, span / steps_of_the_chart / shortest_step_s * shortest_step_s));
         report_.throughput.resize(static_cast<std::size_t>(span / report_.step_s) + 1);
         for (std::size_t i = 0; i < report_.throughput.size(); ++i)
             report_.throughput[i].begin =

@@ -20,10 +20,10 @@ main { max-width: 1080px; margin: 0 auto; padding: 32px 20px 64px; }
 h1 { font-size: 26px; margin: 0; } h2 { font-size: 18px; margin: 36px 0 10px; }
 .quiet { color: var(--quiet); } .good { color: var(--good); } .bad { color: var(--bad); } .eyes { color: var(--eyes); }
 .verdict { font-size: 18px; margin: 14px 0 22px; font-weight: 600; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 12px; }
 .figures div, .card { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; }
 .figures b { display: block; font-size: 24px; line-height: 1.25; font-variant-numeric: tabular-nums; }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(320px, 1fr)); gap: 16px; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(320px, 1fr)); gap: 12px; margin-top: 12px; } .card h2 { margin: 0; } .card p { margin: 0 0 10px; }
 svg { width: 100%; height: auto; display: block; } svg text { fill: var(--quiet); font-size: 11px; } svg rect { fill: var(--bar); } svg line { stroke: var(--line); }
 table { width: 100%; border-collapse: collapse; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
 th, td { text-align: left; padding: 8px 12px; border-top: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
@@ -97,7 +97,8 @@ std::string chart(const std::vector<Bar>& bars, const std::string& unit)
     double most = 0;
     for (const Bar& bar : bars)
         most = std::max(most, bar.value);
-    const double step = (width - left) / static_cast<double>(std::max<std::size_t>(bars.size(), 1));
+    constexpr double widest = 60;
+    const double step = std::min(widest, (width - left) / static_cast<double>(std::max<std::size_t>(bars.size(), 1)));
     const double scale = most > 0 ? (height - bottom - top) / most : 0;
     std::string svg = "<svg viewBox=\"0 0 480 190\" role=\"img\" aria-label=\"" + escaped(unit) + "\">\n";
     const auto number = [](double value) {
@@ -153,7 +154,8 @@ std::string head(const BatchReport& report)
     std::string names;
     for (const catalog::JobBatch& batch : report.batches)
         names += (names.empty() ? "" : ", ") + batch.name;
-    const std::string well = report.all_well() ? (report.review > 0 ? "eyes" : "good") : "bad";
+    const bool eyes = report.review > 0 || !report.rejected.empty() || report.left > 0;
+    const std::string well = report.failed > 0 ? "bad" : eyes ? "eyes" : "good";
     return "<header>" + tag("h1", "Batch report: " + escaped(names.empty() ? "no batch" : names)) +
            tag("div", "made " + local_time(report.made), "quiet") +
            tag("p", escaped(verdict(report)), "verdict " + well) + "</header>\n";
