@@ -121,6 +121,8 @@ private:
         const std::string padded = std::string(number.size() < 4 ? 4 - number.size() : 0, '0') + number;
         const std::string name = file.root.filename().string();
         begin(name + "-" + padded, name + " " + number);
+        if (!sheet_record_.empty())
+            plan_.jobs.back().record = sheet_record_;
         counted_row_ = row_;
     }
 
@@ -191,17 +193,15 @@ private:
         return found;
     }
 
-    /// What a sheet asks for the document that it begins.
+    /// What a sheet asks for the document that it begins; a record holds for all that follow, until the next one.
     void obey(const ocr::Separator& sheet)
     {
         catalog::Job& job = plan_.jobs.back();
         if (sheet.action == ocr::Separator::Action::record)
-            job.record = sheet.value;
+            job.record = sheet_record_ = sheet.value;
         if (sheet.action == ocr::Separator::Action::field)
             if (const std::size_t equals = sheet.value.find('='); equals != std::string::npos)
                 job.fields[sheet.value.substr(0, equals)] = sheet.value.substr(equals + 1);
-        if (sheet.action == ocr::Separator::Action::attachment && plan_.jobs.size() > 1)
-            job.record = plan_.jobs[plan_.jobs.size() - 2].record;
     }
 
     const PlanRequest& request_;
@@ -210,6 +210,7 @@ private:
     fs::path folder_;
     const ManifestRow* row_ = nullptr;          ///< that speaks of the file that is taken
     const ManifestRow* counted_row_ = nullptr;  ///< that the document in hand began with
+    std::string sheet_record_;                  ///< that the last sheet with a record named
     int counted_ = 0;
 };
 

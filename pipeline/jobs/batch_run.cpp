@@ -157,8 +157,8 @@ public:
     {
         const Claimed& claimed = claimed_.at(static_cast<std::int64_t>(document));
         result_.failures.push_back({claimed.batch, claimed.job.name, failure});
-        log_warning("page failed: batch=" + claimed.batch + " document=" + std::to_string(claimed.job.ordinal) +
-                    " page=" + std::to_string(failure.page) + " code=" + failure.code);
+        log_info("page failed: batch=" + claimed.batch + " document=" + std::to_string(claimed.job.ordinal) +
+                 " page=" + std::to_string(failure.page) + " code=" + failure.code);
         observer_.page_failed(claimed.job, failure);
     }
 
@@ -331,8 +331,8 @@ private:
     {
         queue_.fail(claimed.job, code, message, claimed.report.json(), wall_time());
         ++result_.failed;
-        log_warning("document failed: batch=" + claimed.batch + " document=" + std::to_string(claimed.job.ordinal) +
-                    " code=" + code);
+        log_info("document failed: batch=" + claimed.batch + " document=" + std::to_string(claimed.job.ordinal) +
+                 " code=" + code);
         observer_.document_failed(claimed.job, code, message);
     }
 
