@@ -6,6 +6,7 @@
 
 #include "pipeline/error.hpp"
 #include "pipeline/jobs/document_in_work.hpp"
+#include "pipeline/jobs/lost_page.hpp"
 #include "pipeline/workers/worker_pool.hpp"
 
 namespace hoso::pipeline {
@@ -43,34 +44,6 @@ bool is_everyones(const hoso::Error& error)
 TaskFailure failure_of(const hoso::Error& error)
 {
     return {error.failure(), error.code(), error.message(), error.hint()};
-}
-
-/// What is kept of a page that could not be read: why, beside the picture if it could be saved.
-Message with_loss(Message result, const TaskFailure& failure)
-{
-    result.head["lost"] = {{"failure", static_cast<int>(failure.failure)},
-                           {"code", failure.code},
-                           {"message", failure.message},
-                           {"hint", failure.hint}};
-    return result;
-}
-
-std::optional<TaskFailure> loss_of(const Message& kept)
-{
-    if (!kept.head.contains("lost"))
-        return std::nullopt;
-    const nlohmann::json& lost = kept.head.at("lost");
-    return TaskFailure{static_cast<Failure>(lost.at("failure").get<int>()), lost.at("code"), lost.at("message"),
-                       lost.at("hint")};
-}
-
-PageResult page_of(Message result, const std::optional<TaskFailure>& lost)
-{
-    PageResult page = page_result_from(std::move(result));
-    if (lost)
-        page.facts.warnings.push_back(lost->worker_lost() ? "not read: its worker was lost while reading it"
-                                                          : "not read: " + lost->message);
-    return page;
 }
 
 }  // namespace
@@ -189,7 +162,7 @@ private:
                 return false;
             std::optional<PageResult> page;
             if (kept->head.contains("facts")) {
-                page = page_of(std::move(*kept), lost);
+                page = page_after(std::move(*kept), lost);
                 page->facts.source = input.path.string();
             }
             if (lost)
@@ -246,7 +219,7 @@ private:
     {
         try {
             const Message to_keep = options_.cache == nullptr ? Message{} : reply;
-            PageResult page = page_of(std::move(reply), task.lost);
+            PageResult page = page_after(std::move(reply), task.lost);
             if (page.facts.secrecy.empty())
                 keep(task, to_keep, task.lost);
             task.document->inputs[task.input].ready[*task.page] = std::move(page);

@@ -127,6 +127,16 @@ def sentences(results, pages):
         yield f"the same input again: {100 * again.cost.wall_s / ours.cost.wall_s:.2f} % of the first run's time (to reach: under 3)"
 
 
+def machines(ours, again, pages):
+    """What the two runs say of 1, 10 and 100 machines like this one: a table for docs/scale.md."""
+    read_s = contenders.CORES * ours.cost.wall_s / len(pages)
+    file_s = again.cost.wall_s / len(pages)
+    rows = [[f"{count}", f"{min(3600 * contenders.CORES * count / read_s, 3600 / file_s):,.0f}",
+             "the catalog" if contenders.CORES * count / read_s > 1 / file_s else "reading"] for count in (1, 10, 100)]
+    return (f"r = {read_s:.2f} s, f = {1000 * file_s:.0f} ms, c = {contenders.CORES}. {table.machine()}.\n\n"
+            + table.markdown(["machines", "pages/hour", "limited by"], rows))
+
+
 def run(arguments):
     pages = repeated(page_set(arguments.set), arguments.pages)
     results, only = [], arguments.only
@@ -145,4 +155,6 @@ def run(arguments):
     text = "\n".join([about, "", table.markdown(HEADER, [result.row(pages) for result in results]), "",
                       *(f"- {line}" for line in sentences(results, pages))])
     print(f"\n{text}")
+    if arguments.write and only in (None, "again"):
+        table.replace_section("scale.md", "scale", machines(results[0], results[1], pages))
     return text
