@@ -93,11 +93,11 @@ public:
         while (flow.step() && !cancel.cancelled()) {
         }
         result_.cancelled = cancel.cancelled() && finished_ < orders_.size();
+        for (auto& [number, made] : waiting_)  // of a run that ended early
+            tell(std::move(made));
         result_.elapsed_s = monotonic_s() - started_s;
         result_.pages_per_minute = result_.elapsed_s > 0 ? pages_done_ * 60 / result_.elapsed_s : 0;
         result_.peak_rss_mb = flow.peak_rss_mb();
-        for (auto& [number, document] : documents_)
-            result_.documents.push_back(std::move(document));
         return std::move(result_);
     }
 
@@ -127,16 +127,26 @@ public:
         result_.failed.push_back(failure);
     }
 
+    /// Documents are told of in the order of the inputs, whichever was done first.
     void document_done(std::uint64_t number, MadeDocument made) override
     {
-        ++finished_;
-        if (made.document.output.empty())
-            return;
-        observer_.document_done(made.document);
-        documents_[number] = std::move(made.document);
+        waiting_[number] = std::move(made);
+        while (!waiting_.empty() && waiting_.begin()->first == finished_) {
+            tell(std::move(waiting_.begin()->second));
+            waiting_.erase(waiting_.begin());
+            ++finished_;
+        }
     }
 
 private:
+    void tell(MadeDocument made)
+    {
+        if (made.document.output.empty())
+            return;
+        observer_.document_done(made.document);
+        result_.documents.push_back(std::move(made.document));
+    }
+
     void tell_progress() { observer_.progress(pages_done_, pages_total_, inputs_counted_ == inputs_); }
 
     ConvertObserver& observer_;
@@ -144,10 +154,10 @@ private:
     std::size_t inputs_ = 0;
     std::size_t next_order_ = 0;
     std::size_t inputs_counted_ = 0;
-    std::size_t finished_ = 0;
+    std::uint64_t finished_ = 0;  ///< documents that were told of, or came to nothing
     int pages_done_ = 0;
     int pages_total_ = 0;
-    std::map<std::uint64_t, ConvertedDocument> documents_;  ///< in the order of the inputs, whichever was done first
+    std::map<std::uint64_t, MadeDocument> waiting_;  ///< done before an earlier one
     ConvertResult result_;
 };
 

@@ -36,8 +36,9 @@ std::vector<std::string> next_documents(RunningCommand& command)
 {
     const std::optional<std::string> line = command.line();
     REQUIRE(line);
+    const Json added = Json::parse(*line);
     std::vector<std::string> names;
-    for (const Json& document : Json::parse(*line)["document"])
+    for (const Json& document : added["document"])
         names.push_back(document["name"]);
     return names;
 }
