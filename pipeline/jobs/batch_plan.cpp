@@ -10,6 +10,7 @@
 
 #include "base/unicode.hpp"
 #include "ocr/separator.hpp"
+#include "pipeline/capture/batch.hpp"
 #include "pipeline/error.hpp"
 #include "pipeline/jobs/input_survey.hpp"
 #include "pipeline/jobs/inputs.hpp"
@@ -26,7 +27,17 @@ constexpr std::size_t longest_name = 200;  // of a file in the outbox, so that e
 struct Found {
     fs::path path;
     fs::path root;
+    bool captured = false;         ///< a side of a captured batch, in the order that its operator gave it
+    bool begins_document = false;  ///< of such a side
 };
+
+/// The sides of a captured batch; those in its bin are left out.
+void add_sides(std::vector<Found>& files, const fs::path& folder)
+{
+    const capture::BatchFacts facts = capture::Batch::read(folder);
+    for (const capture::PlacedSide& side : facts.order.sides)
+        files.push_back({folder / facts.side(side.number).file, folder, true, side.starts_document});
+}
 
 std::vector<Found> found_files(const PlanRequest& request)
 {
@@ -35,8 +46,12 @@ std::vector<Found> found_files(const PlanRequest& request)
         const fs::path absolute = fs::absolute(input).lexically_normal();
         const fs::path own_root = fs::is_directory(absolute) ? absolute : absolute.parent_path();
         const fs::path root = request.root.empty() ? own_root : request.root;
+        if (fs::exists(absolute / "batch.jsonl")) {
+            add_sides(files, absolute);
+            continue;
+        }
         for (fs::path& file : expand_inputs({absolute}))
-            files.push_back({std::move(file), root});
+            files.push_back({std::move(file), root, false, false});
     }
     return files;
 }
@@ -68,6 +83,12 @@ public:
         row_ = manifest_ == nullptr ? nullptr : manifest_->find(file.path);
         if (manifest_ != nullptr && row_ == nullptr) {
             reject(file, "HOSO-BATCH-NOT-LISTED", "the manifest says nothing of this file");
+            return;
+        }
+        if (file.captured && request_.split.kind == SplitRule::Kind::file) {
+            if (plan_.jobs.empty() || file.begins_document || row_ != counted_row_)
+                begin_counted(file);
+            add(file, 1, input.pages, true);
             return;
         }
         switch (request_.split.kind) {

@@ -29,7 +29,7 @@ struct SplitRule {
 };
 
 struct PlanRequest {
-    std::vector<std::filesystem::path> inputs;  ///< files and folders
+    std::vector<std::filesystem::path> inputs;  ///< files, folders, and folders of captured batches
     std::filesystem::path root;  ///< names of documents are relative to it; empty: to the folder that was named
     SplitRule split;
     std::string record;  ///< into which the documents are filed; empty: they stay in the outbox
