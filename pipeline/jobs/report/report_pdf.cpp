@@ -45,11 +45,13 @@ public:
         if (most == 0)
             return;
         move_down(chart_height_pt + 2 * body_pt);
-        const double width = (a4.width_pt - 2 * margin_pt) / static_cast<double>(report.throughput.size());
+        constexpr double widest = 24;
+        const double width =
+            std::min(widest, (a4.width_pt - 2 * margin_pt) / static_cast<double>(report.throughput.size()));
         pages_.back() += "0.23 0.43 0.65 rg\n";
         for (std::size_t i = 0; i < report.throughput.size(); ++i)
             pages_.back() += syntax::number(margin_pt + width * static_cast<double>(i), 2) + " " +
-                             syntax::number(y_, 2) + " " + syntax::number(std::min(width * 0.85, 24.0), 2) + " " +
+                             syntax::number(y_, 2) + " " + syntax::number(width * 0.85, 2) + " " +
                              syntax::number(chart_height_pt * report.throughput[i].pages / most, 2) + " re f\n";
         pages_.back() += "0 0 0 rg\n";
         write("pages a step of " + duration_words(report.step_s) + ", from " +
