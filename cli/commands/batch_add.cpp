@@ -7,6 +7,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/progress.hpp"
+#include "pipeline/jobs/report/report_text.hpp"
 
 namespace hoso::cli {
 
@@ -15,6 +16,7 @@ namespace {
 using catalog::Catalog;
 using catalog::OpenMode;
 using pipeline::BatchPlan;
+using pipeline::counted;
 
 class Add : public Command {
 public:
@@ -80,8 +82,9 @@ private:
         if (dry_run_)
             for (const catalog::Job& job : plan.jobs)
                 context.print(line_of(job));
-        context.print(options_.name() + ": " + std::to_string(plan.jobs.size()) + " documents, " +
-                      std::to_string(plan.pages) + " pages" + (dry_run_ ? " would be queued" : " queued") +
+        context.print(options_.name() + ": " +
+                      counted(static_cast<std::int64_t>(plan.jobs.size()), "document", "documents") + ", " +
+                      counted(plan.pages, "page", "pages") + (dry_run_ ? " would be queued" : " queued") +
                       (plan.rejects_nothing() ? "" : "; what was rejected is listed above"));
         if (!outbox.empty())
             context.print("Documents without a record will be put into " + outbox);

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <ctime>
 #include <regex>
-#include <sstream>
 
 #include "base/log.hpp"
 #include "cli/commands/commands.hpp"
@@ -11,10 +10,13 @@
 #include "cli/progress.hpp"
 #include "pipeline/error.hpp"
 #include "pipeline/jobs/batch_run.hpp"
+#include "pipeline/jobs/report/report_text.hpp"
 
 namespace hoso::cli {
 
 namespace {
+
+using pipeline::counted;
 
 /// The next moment at which the clock on the wall shows `HH:MM`.
 SystemTime next_time(const std::string& text)
@@ -156,17 +158,20 @@ private:
     static void show(const Context& context, const pipeline::BatchRunResult& result)
     {
         if (!context.quiet) {
-            std::ostringstream text;
-            text << result.documents << " documents done (" << result.pages << " pages, " << result.pages_kept
-                 << " of them read before), " << result.failed << " failed, " << result.review << " to be looked at; "
-                 << duration_text(result.elapsed_s);
-            context.print(text.str());
+            const std::string text = counted(result.documents, "document", "documents") + " done (" +
+                                     counted(result.pages, "page", "pages") + ", " + std::to_string(result.pages_kept) +
+                                     " read before), " + std::to_string(result.failed) + " failed, " +
+                                     std::to_string(result.review) + " to be looked at; " +
+                                     duration_text(result.elapsed_s);
+            context.print(text);
         }
         if (result.end == pipeline::RunEnd::time_up)
-            context.say("hoso: the time is up; " + std::to_string(result.left) + " documents stay queued");
+            context.say("hoso: the time is up; " + counted(result.left, "document stays", "documents stay") +
+                        " queued");
         if (result.end == pipeline::RunEnd::disk_reserve)
-            context.say("hoso: error: the disk has less free than the reserve; " + std::to_string(result.left) +
-                        " documents stay queued [HOSO-BATCH-DISK-RESERVE]\n  free some space, or lower "
+            context.say("hoso: error: the disk has less free than the reserve; " +
+                        counted(result.left, "document stays", "documents stay") +
+                        " queued [HOSO-BATCH-DISK-RESERVE]\n  free some space, or lower "
                         "--disk-reserve, then run the same command again");
         if (result.end == pipeline::RunEnd::cancelled)
             context.say("hoso: cancelled; what was finished is kept [HOSO-CANCELLED]");

@@ -223,3 +223,35 @@ TEST_CASE("the morning report says what became of everything, and needs no netwo
     const std::string csv = file_text(place / "r.csv");
     CHECK(std::count(csv.begin(), csv.end(), '\n') == 3);
 }
+
+TEST_CASE("of a document with a secrecy stamp nothing is kept: no page, no copy, no picture")
+{
+    HOSO_NEEDS_CORPORA();
+    const Workplace place;
+    fs::create_directories(place / "in/letter");
+    fs::copy_file(*corpora() / "dev/vi/doc00-p1.jpg", place / "in/letter/1.jpg");
+    fs::copy_file(*corpora() / "dev/vi/secret00-p1.jpg", place / "in/letter/2.jpg");
+    static_cast<void>(
+        place.json({"batch", "add", place / "in", "--name", "night", "--split", "folder", "--lang", "vie"}));
+    const Json ran = place.json({"batch", "run"}, 1);
+    CHECK(ran["failed"].at(0)["code"] == "HOSO-SECRET-STAMP");
+    static_cast<void>(place.json({"batch", "report", "--html", place / "r.html"}, 1));
+    CHECK_THAT(file_text(place / "r.html"), !Catch::Contains("data:image"));
+    for (const std::string& name : files_below(place.catalog() / "batches")) {
+        INFO(name);
+        CHECK_FALSE(fs::is_regular_file(place.catalog() / "batches" / name));
+    }
+}
+
+TEST_CASE("a run ends rather than fill the disk, and rather than begin work after its hour")
+{
+    const Workplace place;
+    small_folders(place);
+    static_cast<void>(place.json(add(place, "night")));
+    CHECK(place.json({"batch", "run", "--disk-reserve", "999999999"}, 8)["ended"] == "disk_reserve");
+    CHECK(error_code(place.run({"batch", "run", "--until", "25:00"})) == "HOSO-BATCH-UNTIL");
+    static_cast<void>(place.json({"batch", "pause", "night"}));
+    CHECK(place.json({"batch", "run"})["documents"] == 0);
+    static_cast<void>(place.json({"batch", "resume", "night"}));
+    CHECK(place.json({"batch", "run"})["documents"] == 6);
+}

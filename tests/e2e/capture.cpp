@@ -150,3 +150,17 @@ TEST_CASE("what cannot be scanned has its status: no such device, no paper, an u
     CHECK(unknown.status == 3);
     CHECK(error_code(unknown) == "HOSO-CAPTURE-NO-BATCH");
 }
+
+TEST_CASE("a captured batch is queued as its operator arranged and divided it, without what lies in its bin")
+{
+    const Station station(4);
+    const Workplace& place = station.place;
+    static_cast<void>(place.json(Station::scan()));
+    static_cast<void>(place.json({"batch", "delete", "morning", "2"}));
+    static_cast<void>(place.json({"batch", "split", "morning", "4"}));
+    const nlohmann::json added = place.json({"batch", "add", station.batch(), "--name", "morning", "--dry-run"});
+    REQUIRE(added["documents"] == 2);
+    CHECK(added["pages"] == 3);
+    CHECK(added["document"][0]["inputs"].size() == 2);
+    CHECK_THAT(added["document"][1]["inputs"][0]["path"].get<std::string>(), Catch::Contains("0004"));
+}

@@ -21,11 +21,6 @@ std::string formatted(SystemTime time, const char* format)
     return {text, std::strftime(text, sizeof text, format, &local)};
 }
 
-std::string counted(int count, const std::string& one, const std::string& many)
-{
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 /// Quoted where RFC 4180 asks for it.
 std::string cell(const std::string& text)
 {
@@ -38,6 +33,11 @@ std::string cell(const std::string& text)
 }
 
 }  // namespace
+
+std::string counted(std::int64_t count, const std::string& one, const std::string& many)
+{
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
 
 std::string verdict(const BatchReport& report)
 {
@@ -57,8 +57,8 @@ std::string verdict(const BatchReport& report)
     if (report.review > 0)
         text += ", " + counted(report.review, "needs eyes", "need eyes");
     if (!report.rejected.empty())
-        text += "; " +
-                counted(static_cast<int>(report.rejected.size()), "file was not taken in", "files were not taken in");
+        text += "; " + counted(static_cast<std::int64_t>(report.rejected.size()), "file was not taken in",
+                               "files were not taken in");
     return text + ".";
 }
 

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "pipeline/jobs/report/batch_report.hpp"
 
 namespace hoso::pipeline {
+
+/// `1 page`, `2 pages`
+[[nodiscard]] std::string counted(std::int64_t count, const std::string& one, const std::string& many);
 
 /// The report in one sentence.
 [[nodiscard]] std::string verdict(const BatchReport& report);
