@@ -183,6 +183,18 @@ std::vector<Job> jobs_of(const Catalog& catalog, std::int64_t batch)
     return guarded(store, [&] { return select_jobs(store, "batch_id = :value", batch); });
 }
 
+std::vector<std::string> job_names(const Catalog& catalog, std::int64_t batch)
+{
+    Store& store = catalog.store();
+    return guarded(store, [&] {
+        const long long id = batch;
+        const soci::rowset<std::string> names =
+            (store.sql().prepare << "SELECT name FROM job_document WHERE batch_id = :batch ORDER BY ordinal",
+             soci::use(id, "batch"));
+        return std::vector<std::string>(names.begin(), names.end());
+    });
+}
+
 std::vector<RejectedInput> rejected_of(const Catalog& catalog, std::int64_t batch)
 {
     Store& store = catalog.store();

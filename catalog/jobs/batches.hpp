@@ -36,6 +36,9 @@ JobBatch extend_batch(Catalog& catalog, const NewBatch& batch);
 /// The documents of a batch in their order.
 [[nodiscard]] std::vector<Job> jobs_of(const Catalog& catalog, std::int64_t batch);
 
+/// Only their names.
+[[nodiscard]] std::vector<std::string> job_names(const Catalog& catalog, std::int64_t batch);
+
 [[nodiscard]] std::vector<RejectedInput> rejected_of(const Catalog& catalog, std::int64_t batch);
 
 /// Whether a file with this path, size and time was taken into the batch, or rejected by it, before.

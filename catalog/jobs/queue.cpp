@@ -21,6 +21,23 @@ bool returned(Store& store)
 
 }  // namespace
 
+namespace {
+
+/// The batch whose turn it is; 0 when nothing can be claimed. Asked of each batch, not of each document.
+long long next_batch(Store& store, long long now)
+{
+    long long batch = 0;
+    store.sql() << "SELECT b.id FROM job_batch b WHERE b.state IN ('queued', 'running') AND "
+                   "(EXISTS (SELECT 1 FROM job_document d WHERE d.state = 'queued' AND d.batch_id = b.id) OR "
+                   "EXISTS (SELECT 1 FROM job_document d WHERE d.state = 'running' AND d.batch_id = b.id "
+                   "AND d.lease_until < :now)) ORDER BY b.priority DESC, (SELECT coalesce(sum(r.pages), 0) "
+                   "FROM job_document r WHERE r.state = 'running' AND r.batch_id = b.id), b.id LIMIT 1",
+        soci::use(now, "now"), soci::into(batch);
+    return batch;
+}
+
+}  // namespace
+
 std::optional<Job> JobQueue::claim(SystemTime now)
 {
     Store& store = catalog_.store();
@@ -28,19 +45,18 @@ std::optional<Job> JobQueue::claim(SystemTime now)
         const long long seconds = seconds_of(now);
         const long long until = seconds + lease_s_;
         long long id = 0;
-        long long batch = 0;
         Transaction transaction(store, Transaction::Kind::write);
-        store.sql() << "UPDATE job_document SET state = 'running', attempts = attempts + 1, lease_owner = :owner, "
-                       "lease_until = :until WHERE id = (SELECT d.id FROM job_document d "
-                       "JOIN job_batch b ON b.id = d.batch_id WHERE b.state IN ('queued', 'running') "
-                       "AND (d.state = 'queued' OR (d.state = 'running' AND d.lease_until < :now)) "
-                       "ORDER BY b.priority DESC, (SELECT coalesce(sum(r.pages), 0) FROM job_document r "
-                       "WHERE r.batch_id = b.id AND r.state = 'running'), b.id, d.ordinal LIMIT 1) "
-                       "RETURNING id, batch_id",
-            soci::use(owner_, "owner"), soci::use(until, "until"), soci::use(seconds, "now"), soci::into(id),
-            soci::into(batch);
-        if (!returned(store))
+        const long long batch = next_batch(store, seconds);
+        if (batch == 0)
             return std::nullopt;
+        store.sql() << "UPDATE job_document SET state = 'running', attempts = attempts + 1, lease_owner = :owner, "
+                       "lease_until = :until WHERE id = coalesce("
+                       "(SELECT id FROM job_document WHERE state = 'running' AND batch_id = :batch "
+                       "AND lease_until < :now ORDER BY ordinal LIMIT 1), "
+                       "(SELECT id FROM job_document WHERE state = 'queued' AND batch_id = :batch "
+                       "ORDER BY ordinal LIMIT 1)) RETURNING id",
+            soci::use(owner_, "owner"), soci::use(until, "until"), soci::use(batch, "batch"), soci::use(seconds, "now"),
+            soci::into(id);
         store.sql() << "UPDATE job_batch SET state = 'running', "
                        "started_at = CASE started_at WHEN 0 THEN :now ELSE started_at END WHERE id = :batch",
             soci::use(seconds, "now"), soci::use(batch, "batch");

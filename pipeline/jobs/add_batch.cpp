@@ -48,7 +48,7 @@ catalog::JobBatch extend_with_plan(catalog::Catalog& catalog, const AddRequest& 
 {
     for (const catalog::JobBatch& batch : catalog::batches(catalog))
         if (batch.name == request.name)
-            make_names_unique(plan.jobs, catalog::jobs_of(catalog, batch.id));
+            make_names_unique(plan.jobs, catalog::job_names(catalog, batch.id));
     return catalog::extend_batch(catalog, new_batch(request, std::move(plan)));
 }
 

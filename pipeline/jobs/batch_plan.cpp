@@ -289,11 +289,11 @@ bool BatchPlan::uses_outbox() const
     return std::any_of(jobs.begin(), jobs.end(), [](const catalog::Job& job) { return job.record.empty(); });
 }
 
-void make_names_unique(std::vector<catalog::Job>& jobs, const std::vector<catalog::Job>& taken)
+void make_names_unique(std::vector<catalog::Job>& jobs, const std::vector<std::string>& taken)
 {
     std::set<std::string> names;
-    for (const catalog::Job& job : taken)
-        names.insert(lower(job.name));
+    for (const std::string& name : taken)
+        names.insert(lower(name));
     for (catalog::Job& job : jobs) {
         const std::string wanted = job.name;
         for (int number = 2; !names.insert(lower(job.name)).second; ++number)

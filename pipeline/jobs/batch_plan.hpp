@@ -60,6 +60,6 @@ struct BatchPlan {
                                    const CancelToken& cancel);
 
 /// Gives documents whose name is taken, by one of `taken` or an earlier one, a number behind it.
-void make_names_unique(std::vector<catalog::Job>& jobs, const std::vector<catalog::Job>& taken);
+void make_names_unique(std::vector<catalog::Job>& jobs, const std::vector<std::string>& taken);
 
 }  // namespace hoso::pipeline

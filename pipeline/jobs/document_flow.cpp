@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/sha256.hpp"
 #include "pipeline/error.hpp"
 #include "pipeline/jobs/document_in_work.hpp"
 #include "pipeline/jobs/lost_page.hpp"
@@ -211,7 +212,16 @@ private:
     void take_opened(const RunningTask& task, const Message& reply)
     {
         InputInWork& input = task.document->inputs[task.input];
-        task.document->take_opened(input, reply);
+        try {
+            task.document->take_opened(input, reply);
+            // Pages are kept under this hash for every later document: a worker that met hostile bytes has no say in
+            // it.
+            if (options_.cache != nullptr)
+                input.sha256 = sha256_hex_of_file(input.path);
+        } catch (const hoso::Error& error) {
+            take_failure(task, failure_of(error));
+            return;
+        }
         client_.input_counted(task.document->order().id, static_cast<int>(input.pages.size()));
     }
 
