@@ -14,7 +14,8 @@ namespace hoso::pipeline {
 
 namespace {
 
-/// `vie:HASH,eng:HASH`: the models by which the text was read. Their files are hashed once: a run asks for each document.
+/// `vie:HASH,eng:HASH`: the models by which the text was read. Their files are hashed once: a run asks for each
+/// document.
 std::string models(const Profile& profile)
 {
     thread_local std::map<std::string, std::string> known;

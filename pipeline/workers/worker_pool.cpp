@@ -101,7 +101,8 @@ TaskFailure failure_of_reply(const nlohmann::json& error)
 
 bool TaskFailure::worker_lost() const
 {
-    return code == "HOSO-WORKER-CRASHED" || code == "HOSO-WORKER-KILLED" || code == "HOSO-WORKER-TIMEOUT" || code == "HOSO-WORKER-MEMORY";
+    return code == "HOSO-WORKER-CRASHED" || code == "HOSO-WORKER-KILLED" || code == "HOSO-WORKER-TIMEOUT" ||
+           code == "HOSO-WORKER-MEMORY";
 }
 
 struct WorkerPool::State {
