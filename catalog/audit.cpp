@@ -10,6 +10,7 @@
 #include "base/file.hpp"
 #include "base/sha256.hpp"
 #include "catalog/audit_log.hpp"
+#include "catalog/document_change.hpp"
 
 namespace hoso::catalog {
 
@@ -182,6 +183,16 @@ std::vector<AuditEntry> audit_trail(const Catalog& catalog, const AuditFilter& f
     return guarded(catalog.store(), [&] {
         std::vector<AuditEntry> entries;
         each_entry(catalog.store(), "", filter, [&](const AuditEntry& entry) { entries.push_back(entry); });
+        return entries;
+    });
+}
+
+std::vector<AuditEntry> document_history(const Catalog& catalog, std::int64_t document)
+{
+    return guarded(catalog.store(), [&] {
+        std::vector<AuditEntry> entries;
+        const std::string of_document = "AND object = 'document/" + std::to_string(document) + "'";
+        each_entry(catalog.store(), of_document, {}, [&](const AuditEntry& entry) { entries.push_back(entry); });
         return entries;
     });
 }

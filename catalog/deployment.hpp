@@ -14,6 +14,9 @@ namespace hoso::catalog {
 /// `2026-01-05`), flags as `1` or `0`, several codes separated by `;`. A field that is not known is absent.
 using Fields = std::map<std::string, std::string>;
 
+/// A field's value; empty when it is not known.
+[[nodiscard]] std::string value_of(const Fields& fields, const std::string& name);
+
 enum class FieldType { text, number, date, flag, code, codes };
 
 /// From which step of a record's life on a field must have a value.
@@ -124,6 +127,9 @@ private:
 
 /// `2026-01-05` and `05/01/2026`, also without their finer parts, as ISO 8601; nothing for what is no date.
 [[nodiscard]] std::optional<std::string> stored_date(std::string_view value);
+
+/// A stored date as people write it: `05/01/2026`, `01/2026`, `2026`.
+[[nodiscard]] std::string written_date(std::string_view stored);
 
 /// One sentence for all problems, for an error's message.
 [[nodiscard]] std::string summary(const std::vector<FieldProblem>& problems);

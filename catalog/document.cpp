@@ -14,8 +14,11 @@ namespace {
 
 const std::string select_sql =
     "SELECT d.id, r.code, p.ordinal, d.fields, r.fields, d.pages, f.sha256, f.bytes, f.media_type, f.stored_at, "
-    "d.provenance, d.filed_at, d.filed_by, d.version FROM document d JOIN stored_file f ON f.id = d.file_id "
-    "JOIN placement p ON p.document_id = d.id AND p.is_home = 1 JOIN record r ON r.id = p.record_id WHERE ";
+    "d.provenance, d.filed_at, d.filed_by, d.version, hr.code, h.ordinal FROM document d "
+    "JOIN stored_file f ON f.id = d.file_id JOIN placement p ON p.document_id = d.id "
+    "JOIN record r ON r.id = p.record_id JOIN placement h ON h.document_id = d.id AND h.is_home = 1 "
+    "JOIN record hr ON hr.id = h.record_id WHERE ";
+const std::string at_home = "p.is_home = 1 AND ";
 
 /// Adds what is not keyed: codes by template, counts, and what a document takes over from its record.
 void complete_fields(const Deployment& deployment, Document& document, const Fields& record_fields)
@@ -74,7 +77,8 @@ std::vector<Document> select_documents(const Catalog& catalog, const std::string
          soci::into(document.id), soci::into(document.record), soci::into(document.ordinal), soci::into(fields),
          soci::into(record_fields), soci::into(document.pages), soci::into(document.file.sha256), soci::into(bytes),
          soci::into(document.file.media_type), soci::into(document.file.stored_at), soci::into(document.provenance),
-         soci::into(document.filed_at), soci::into(document.filed_by), soci::into(document.version));
+         soci::into(document.filed_at), soci::into(document.filed_by), soci::into(document.version),
+         soci::into(document.home), soci::into(document.home_ordinal));
     statement.execute();
     std::vector<Document> found;
     while (statement.fetch()) {
@@ -89,7 +93,8 @@ std::vector<Document> select_documents(const Catalog& catalog, const std::string
 
 Document document_row(const Catalog& catalog, std::int64_t id)
 {
-    std::vector<Document> found = select_documents(catalog, "d.id = CAST(:value AS INTEGER)", std::to_string(id));
+    std::vector<Document> found =
+        select_documents(catalog, at_home + "d.id = CAST(:value AS INTEGER)", std::to_string(id));
     if (found.empty())
         missing(std::to_string(id));
     return std::move(found.front());
@@ -100,19 +105,21 @@ Document document(const Catalog& catalog, std::int64_t id)
     return guarded(catalog.store(), [&] { return document_row(catalog, id); });
 }
 
+Document document_found(const Catalog& catalog, const std::string& reference)
+{
+    const bool number = !reference.empty() && reference.size() < 19 &&
+                        std::all_of(reference.begin(), reference.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (number)
+        return document_row(catalog, std::stoll(reference));
+    for (Document& candidate : select_documents(catalog, "substr(:value, 1, length(r.code)) = r.code", reference))
+        if (candidate.fields["docCode"] == reference || candidate.fields["docId"] == reference)
+            return std::move(candidate);
+    missing(reference);
+}
+
 Document document(const Catalog& catalog, const std::string& reference)
 {
-    return guarded(catalog.store(), [&] {
-        const bool number =
-            !reference.empty() && reference.size() < 19 &&
-            std::all_of(reference.begin(), reference.end(), [](char c) { return c >= '0' && c <= '9'; });
-        if (number)
-            return document_row(catalog, std::stoll(reference));
-        for (Document& candidate : select_documents(catalog, "substr(:value, 1, length(r.code)) = r.code", reference))
-            if (candidate.fields["docCode"] == reference || candidate.fields["docId"] == reference)
-                return std::move(candidate);
-        missing(reference);
-    });
+    return guarded(catalog.store(), [&] { return document_found(catalog, reference); });
 }
 
 std::vector<Document> documents_of(const Catalog& catalog, const std::string& record_code)
@@ -140,13 +147,7 @@ std::vector<PageOfText> pages_of(const Catalog& catalog, std::int64_t document_i
         statement.execute();
         std::vector<PageOfText> pages;
         while (statement.fetch()) {
-            const std::vector<PageBox> unpacked = unpacked_boxes(boxes);
-            page.words.clear();
-            for (const WordSpan& span : word_spans(text)) {
-                const std::size_t index = page.words.size();
-                page.words.push_back({text.substr(span.begin, span.end - span.begin),
-                                      index < unpacked.size() ? unpacked[index] : PageBox{}, span.ends_line});
-            }
+            page.words = words_of(text, unpacked_boxes(boxes));
             pages.push_back(page);
         }
         return pages;

@@ -45,10 +45,12 @@ struct StoredFile {
 /// A document (văn bản, tài liệu) inside a record.
 struct Document {
     std::int64_t id = 0;
-    std::string record;  ///< the code of the record it was filed into
-    int ordinal = 0;     ///< its place in the record, from 1
-    std::string title;   ///< subject; where that is not known type and number; else the document's code
-    Fields fields;       ///< DOMAIN 4.4, in stored form, with docCode, docId and the counted and inherited ones
+    std::string record;  ///< the code of the record in which it was looked up; without one, of its home
+    int ordinal = 0;     ///< its place there, from 1
+    std::string home;    ///< the code of the record it was filed into; it can stand in others as well
+    int home_ordinal = 0;
+    std::string title;  ///< subject; where that is not known type and number; else the document's code
+    Fields fields;      ///< DOMAIN 4.4, in stored form, with docCode, docId and the counted and inherited ones
     std::int64_t pages = 0;
     StoredFile file;
     std::string provenance;  ///< JSON: program, stages, models, profile, input hash; as given when filed
@@ -98,7 +100,7 @@ struct Filing {
 /// @throws Error HOSO-DOCUMENT-MISSING
 [[nodiscard]] Document document(const Catalog& catalog, const std::string& reference);
 
-/// The documents of a record in their order.
+/// The documents of a record in their order, also those whose home is another.
 /// @throws Error HOSO-RECORD-MISSING
 [[nodiscard]] std::vector<Document> documents_of(const Catalog& catalog, const std::string& record_code);
 

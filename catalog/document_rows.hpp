@@ -9,12 +9,17 @@
 
 namespace hoso::catalog {
 
-/// Documents whose home satisfies `where`, which may use :value (a text or number).
+/// The places of documents that satisfy `where`: d is the document, p its place, r the record there, f the file.
+/// `where` may use :value (a text).
 [[nodiscard]] std::vector<Document> select_documents(const Catalog& catalog, const std::string& where,
                                                      const std::string& value);
 
 /// @throws Error HOSO-DOCUMENT-MISSING
 [[nodiscard]] Document document_row(const Catalog& catalog, std::int64_t id);
+
+/// Found by number, by docCode or by docId.
+/// @throws Error HOSO-DOCUMENT-MISSING
+[[nodiscard]] Document document_found(const Catalog& catalog, const std::string& reference);
 
 /// All stored files, in the order in which they came.
 [[nodiscard]] std::vector<StoredFile> stored_files(const Catalog& catalog);

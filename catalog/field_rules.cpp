@@ -233,6 +233,21 @@ std::string FieldRules::shown(const std::string& name, const std::string& value)
     return labels;
 }
 
+std::string value_of(const Fields& fields, const std::string& name)
+{
+    const auto found = fields.find(name);
+    return found == fields.end() ? std::string() : found->second;
+}
+
+std::string written_date(std::string_view stored)
+{
+    std::string written;
+    const std::vector<std::string_view> parts = split(stored, '-');
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+        written += (written.empty() ? "" : "/") + std::string(*part);
+    return written;
+}
+
 std::string summary(const std::vector<FieldProblem>& problems)
 {
     std::string text;

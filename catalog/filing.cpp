@@ -13,30 +13,10 @@
 #include "catalog/record_rows.hpp"
 #include "catalog/search/index_entry.hpp"
 #include "catalog/search/vocabulary.hpp"
-#include "catalog/word_boxes.hpp"
 
 namespace hoso::catalog {
 
 namespace {
-
-constexpr std::size_t max_pages = 100'000;
-constexpr std::size_t max_words_of_page = 100'000;
-
-void check_pages(const FilingRequest& request)
-{
-    const auto refuse = [&](const std::string& message) {
-        throw Error(Failure::usage, "HOSO-CATALOG-PAGES", message, request.file.string());
-    };
-    if (request.pages.size() > max_pages)
-        refuse("the document has " + std::to_string(request.pages.size()) + " pages, more than " +
-               std::to_string(max_pages));
-    for (std::size_t i = 0; i < request.pages.size(); ++i) {
-        if (request.pages[i].number != static_cast<int>(i) + 1)
-            refuse("the pages are not numbered from 1 without gaps");
-        if (request.pages[i].words.size() > max_words_of_page)
-            refuse("page " + std::to_string(i + 1) + " has more than " + std::to_string(max_words_of_page) + " words");
-    }
-}
 
 void check_provenance(const FilingRequest& request)
 {
@@ -63,22 +43,8 @@ std::optional<Document> filed_before(const Catalog& catalog, const std::string& 
 {
     if (key.empty())
         return std::nullopt;
-    std::vector<Document> found = select_documents(catalog, "d.idempotency_key = :value", key);
+    std::vector<Document> found = select_documents(catalog, "p.is_home = 1 AND d.idempotency_key = :value", key);
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
-}
-
-/// The row of stored bytes, made when they are new.
-long long stored_file_row(Store& store, const KeptBytes& kept, const std::string& media_type, const std::string& now)
-{
-    const auto bytes = static_cast<long long>(kept.bytes);
-    store.sql()
-        << "INSERT INTO stored_file (sha256, bytes, media_type, stored_at) VALUES (:sha256, :bytes, :type, :now) "
-           "ON CONFLICT (sha256) DO NOTHING",
-        soci::use(kept.sha256, "sha256"), soci::use(bytes, "bytes"), soci::use(media_type, "type"),
-        soci::use(now, "now");
-    long long id = 0;
-    store.sql() << "SELECT id FROM stored_file WHERE sha256 = :sha256", soci::use(kept.sha256), soci::into(id);
-    return id;
 }
 
 void refuse_duplicate(Store& store, const Record& record, long long file_id, const FilingRequest& request)
@@ -100,79 +66,6 @@ void refuse_closed(const Record& record)
         throw Error(Failure::refused, "HOSO-RECORD-STATE",
                     "the record takes no documents: its state is " + record.state, record.code,
                     "reopen it with a reason, or file into another record");
-}
-
-int next_ordinal(Store& store, long long record_id)
-{
-    int ordinal = 0;
-    store.sql() << "UPDATE record SET last_ordinal = last_ordinal + 1 WHERE id = :id RETURNING last_ordinal",
-        soci::use(record_id), soci::into(ordinal);
-    return ordinal;
-}
-
-std::string value_of(const Fields& fields, const std::string& name)
-{
-    const auto found = fields.find(name);
-    return found == fields.end() ? std::string() : found->second;
-}
-
-long long insert_document(Store& store, const FilingRequest& request, const Fields& fields, long long file_id,
-                          const std::string& now)
-{
-    const std::string json = json_of(fields);
-    const std::string type = value_of(fields, "typeName");
-    const std::string reference = number_and_notation(fields);
-    const std::string agency = value_of(fields, "organName");
-    const std::string issued = value_of(fields, "issuedDate");
-    const auto pages = static_cast<long long>(request.pages.size());
-    std::string key = request.idempotency_key;
-    soci::indicator has_key = key.empty() ? soci::i_null : soci::i_ok;
-    long long id = 0;
-    store.sql() << "INSERT INTO document (file_id, fields, type, reference, agency, issued_on, pages, provenance, "
-                   "idempotency_key, filed_at, filed_by) VALUES (:file, :fields, :type, :reference, :agency, :issued, "
-                   ":pages, :provenance, :key, :now, :actor) RETURNING id",
-        soci::use(file_id, "file"), soci::use(json, "fields"), soci::use(type, "type"),
-        soci::use(reference, "reference"), soci::use(agency, "agency"), soci::use(issued, "issued"),
-        soci::use(pages, "pages"), soci::use(request.provenance, "provenance"), soci::use(key, has_key, "key"),
-        soci::use(now, "now"), soci::use(request.actor.name, "actor"), soci::into(id);
-    return id;
-}
-
-void place(Store& store, long long record_id, int ordinal, long long document_id)
-{
-    store.sql() << "INSERT INTO placement (record_id, ordinal, document_id, is_home) VALUES (:record, :ordinal, "
-                   ":document, 1)",
-        soci::use(record_id, "record"), soci::use(ordinal, "ordinal"), soci::use(document_id, "document");
-}
-
-/// Stores and indexes the pages, with statements prepared once for all of them.
-void insert_pages(Catalog& catalog, const FilingRequest& request, const IndexedDocument& indexed, long long document_id)
-{
-    Store& store = catalog.store();
-    PageOfText page;
-    std::string words;
-    std::string boxes;
-    long long page_id = 0;
-    soci::statement insert =
-        (store.sql().prepare
-             << "INSERT INTO page (document_id, number, width_pt, height_pt, ocr_confidence, words, "
-                "boxes) VALUES (:document, :number, :width, :height, :confidence, :words, CAST(:boxes AS BLOB)) "
-                "RETURNING id",
-         soci::use(document_id, "document"), soci::use(page.number, "number"), soci::use(page.width_pt, "width"),
-         soci::use(page.height_pt, "height"), soci::use(page.ocr_confidence, "confidence"), soci::use(words, "words"),
-         soci::use(boxes, "boxes"), soci::into(page_id));
-    for (const PageOfText& given : request.pages) {
-        page.number = given.number;
-        page.width_pt = given.width_pt;
-        page.height_pt = given.height_pt;
-        page.ocr_confidence = given.ocr_confidence;
-        words = joined_words(given.words);
-        boxes = packed_boxes(given.words);
-        insert.execute(true);
-        const IndexedPage entry = index_entry(indexed, page_id, page.number, words);
-        store.index_page(entry);
-        catalog.vocabulary().learn(store, entry);
-    }
 }
 
 /// Whether number, symbol and agency of one year stand on another document already (MD-7).
@@ -217,13 +110,13 @@ Filing file_rows(Catalog& catalog, const FilingRequest& request, const Fields& f
     Record record = record_row(store, request.record_code);
     refuse_closed(record);
     const std::string now = iso8601(wall_time());
-    const long long file_id = stored_file_row(store, kept, request.media_type, now);
+    const std::int64_t file_id = stored_file_row(store, kept, request.media_type, now);
     refuse_duplicate(store, record, file_id, request);
     if (record.state == "PLANNED")
         open_for_first_document(store, record, request.actor);
-    const long long id = insert_document(store, request, fields, file_id, now);
-    place(store, record.id, next_ordinal(store, record.id), id);
-    insert_pages(catalog, request, indexed_document(catalog.deployment(), fields, {record.id}), id);
+    const std::int64_t id = insert_document(store, request, fields, file_id, now);
+    place(store, record.id, next_ordinal(store, record.id), id, true);
+    insert_pages(catalog, request.pages, indexed_document(catalog.deployment(), fields, {record.id}), id);
 
     Filing filing;
     filing.document = document_row(catalog, id);

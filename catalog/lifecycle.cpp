@@ -119,26 +119,10 @@ private:
     void check_retention()
     {
         const std::int64_t least = rules_.integer("retention.least_years_to_submit").value_or(0);
-        const std::optional<std::int64_t> years = retention_years();
+        const std::optional<std::int64_t> years = retention_years(catalog_.deployment(), record_.fields);
         if (years && *years < least)
             problems_.push_back({"maintenance", "REC-4",
                                  "records kept for less than " + std::to_string(least) + " years are not submitted"});
-    }
-
-    /// Nothing for what is kept for good, or as long as something else lasts.
-    [[nodiscard]] std::optional<std::int64_t> retention_years() const
-    {
-        const auto code = record_.fields.find("maintenance");
-        if (code == record_.fields.end())
-            return std::nullopt;
-        if (auto years = rules_.integer("retention.years." + code->second))
-            return years;
-        const auto words = record_.fields.find("maintenanceText");
-        std::int64_t years = 0;
-        if (words != record_.fields.end() &&
-            std::from_chars(words->second.data(), words->second.data() + words->second.size(), years).ec == std::errc())
-            return years;
-        return std::nullopt;
     }
 
     [[nodiscard]] std::vector<Document> of_record() const
@@ -220,6 +204,33 @@ Fields keyed_fields(const Record& record)
     return fields;
 }
 
+std::optional<std::int64_t> retention_years(const Deployment& deployment, const Fields& fields)
+{
+    if (auto years = rules_of(deployment).integer("retention.years." + value_of(fields, "maintenance")))
+        return years;
+    const std::string words = value_of(fields, "maintenanceText");
+    std::int64_t years = 0;
+    if (std::from_chars(words.data(), words.data() + words.size(), years).ec == std::errc())
+        return years;
+    return std::nullopt;
+}
+
+void require_changeable(const Catalog& catalog, const Record& record)
+{
+    if (!contains(texts_of(rules_of(catalog.deployment()), "changeable.states"), record.state))
+        throw Error(Failure::refused, "HOSO-RECORD-STATE", "the record is locked: its state is " + record.state,
+                    record.code, "reopen it with a reason");
+}
+
+bool is_state(const Deployment& deployment, const std::string& state)
+{
+    const Config rules = rules_of(deployment);
+    for (const std::string& action : rules.keys())
+        if (contains(texts_of(rules, action + ".from"), state) || rules.text(action + ".to") == state)
+            return true;
+    return false;
+}
+
 void open_for_first_document(Store& store, Record& record, const Actor& actor)
 {
     record.fields = opened_fields(record, actor);
@@ -269,7 +280,6 @@ std::vector<FieldProblem> obstacles(const Catalog& catalog, const std::string& c
 Record edit_record(Catalog& catalog, const RecordEdit& edit)
 {
     Store& store = catalog.store();
-    const Config rules = rules_of(catalog.deployment());
     std::vector<FieldProblem> problems;
     const Fields stored = catalog.deployment().record().stored_form(edit.fields, problems);
     if (edit.fields.contains("fileCode"))
@@ -280,9 +290,7 @@ Record edit_record(Catalog& catalog, const RecordEdit& edit)
         Transaction transaction(store, Transaction::Kind::write);
         const Record record = record_row(store, edit.code);
         require_version(record, edit.expected_version);
-        if (!contains(texts_of(rules, "changeable.states"), record.state))
-            throw Error(Failure::refused, "HOSO-RECORD-STATE", "the record is locked: its state is " + record.state,
-                        edit.code, "reopen it with a reason");
+        require_changeable(catalog, record);
         Fields after = keyed_fields(record);
         Fields old_values;
         for (const auto& [name, value] : edit.fields) {

@@ -52,6 +52,15 @@ std::vector<Record> select_records(Store& store, const std::string& where, const
 
 }  // namespace
 
+void refuse_known_code(Store& store, const std::string& code)
+{
+    long long known = 0;
+    store.sql() << "SELECT count(*) FROM record WHERE code = :code", soci::use(code), soci::into(known);
+    if (known > 0)
+        throw Error(Failure::catalog, "HOSO-RECORD-EXISTS", "there is a record with this code already", code,
+                    "choose another code, or edit that record");
+}
+
 void insert_record(Catalog& catalog, const Fields& stored, const std::string& state, const Actor& actor,
                    const ListEntry& entry)
 {
@@ -60,11 +69,7 @@ void insert_record(Catalog& catalog, const Fields& stored, const std::string& st
     const std::string title = stored.at("title");
     const std::string fields = json_of(stored);
     const std::string now = iso8601(wall_time());
-    long long known = 0;
-    store.sql() << "SELECT count(*) FROM record WHERE code = :code", soci::use(code), soci::into(known);
-    if (known > 0)
-        throw Error(Failure::catalog, "HOSO-RECORD-EXISTS", "there is a record with this code already", code,
-                    "choose another code, or edit that record");
+    refuse_known_code(store, code);
     store.sql() << "INSERT INTO record (code, title, state, fields, created_at, created_by, agency, year, symbol) "
                    "VALUES (:code, :title, :state, :fields, :now, :actor, :agency, :year, :symbol)",
         soci::use(code, "code"), soci::use(title, "title"), soci::use(state, "state"), soci::use(fields, "fields"),

@@ -9,6 +9,7 @@
 #include "base/unicode.hpp"
 #include "catalog/audit_log.hpp"
 #include "catalog/exchange/sheet.hpp"
+#include "catalog/list_approval.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/search/tokens.hpp"
 #include "catalog/store/store.hpp"
@@ -221,6 +222,11 @@ ListImport import_record_list(Catalog& catalog, const ListRequest& request)
 {
     if (request.year < 1900 || request.year > 2200)
         throw Error(Failure::usage, "HOSO-LIST-YEAR", "this is no year of a record list", std::to_string(request.year));
+    if (const auto approved = list_approval(catalog, request.agency, request.year))
+        throw Error(Failure::refused, "HOSO-LIST-APPROVED",
+                    "the list of this agency and year was approved by " + approved->decision +
+                        "; nothing is added to it any more (REC-1)",
+                    request.file.string(), "a record that is not in the list is made with: hoso records create");
     return guarded(catalog.store(), [&] { return Importer(catalog, request).run(); });
 }
 

@@ -37,7 +37,7 @@ struct ListRequest {
 /// rejects the rows that are there (REC-1).
 ///
 /// @throws Error HOSO-LIST-FORMAT, HOSO-LIST-ENCODING, HOSO-LIST-TOO-LARGE, HOSO-LIST-COLUMNS (no title, symbol or
-///         retention column), HOSO-LIST-YEAR
+///         retention column), HOSO-LIST-YEAR, HOSO-LIST-APPROVED
 [[nodiscard]] ListImport import_record_list(Catalog& catalog, const ListRequest& request);
 
 }  // namespace hoso::catalog

@@ -20,6 +20,9 @@ struct ListEntry {
 void insert_record(Catalog& catalog, const Fields& stored, const std::string& state, const Actor& actor,
                    const ListEntry& entry = {});
 
+/// @throws Error HOSO-RECORD-EXISTS
+void refuse_known_code(Store& store, const std::string& code);
+
 /// @throws Error HOSO-RECORD-MISSING
 [[nodiscard]] Record record_row(Store& store, const std::string& code);
 

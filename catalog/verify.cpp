@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
+#include "base/clock.hpp"
 #include "base/sha256.hpp"
 #include "catalog/document_rows.hpp"
 #include "catalog/file_store.hpp"
@@ -38,6 +40,39 @@ void check_file(const StoredFile& file, const std::string& name, const VerifyOpt
     if (options.check_pdfa && file.media_type == "application/pdf")
         if (auto fault = options.check_pdfa(file.path))
             report.invalid_pdfa.push_back({file.sha256, name, *std::move(fault)});
+}
+
+std::string name_of(const Catalog& catalog, const StoredFile& file)
+{
+    return file.path.lexically_relative(catalog.folder()).string();
+}
+
+/// The share of the files that were not looked at for longest.
+std::vector<StoredFile> share_of(Store& store, const std::vector<StoredFile>& files, int share)
+{
+    const auto count =
+        static_cast<long long>((files.size() + static_cast<std::size_t>(share) - 1) / static_cast<std::size_t>(share));
+    const soci::rowset<std::string> rows =
+        (store.sql().prepare << "SELECT f.sha256 FROM stored_file f LEFT JOIN file_check c ON c.file_id = f.id "
+                                "ORDER BY coalesce(c.checked_at, ''), f.id LIMIT :count",
+         soci::use(count));
+    const std::set<std::string> chosen(rows.begin(), rows.end());
+    std::vector<StoredFile> some;
+    for (const StoredFile& file : files)
+        if (chosen.contains(file.sha256))
+            some.push_back(file);
+    return some;
+}
+
+void note_checked(Store& store, const std::vector<std::string>& intact)
+{
+    const std::string now = iso8601(wall_time());
+    Transaction transaction(store, Transaction::Kind::write);
+    for (const std::string& sha256 : intact)
+        store.sql() << "INSERT INTO file_check (file_id, checked_at) SELECT id, :now FROM stored_file WHERE sha256 = "
+                       ":sha256 ON CONFLICT (file_id) DO UPDATE SET checked_at = excluded.checked_at",
+            soci::use(now, "now"), soci::use(sha256, "sha256");
+    transaction.commit();
 }
 
 /// Sums that must agree: every document has as many pages as it says, and a home.
@@ -83,17 +118,25 @@ VerifyReport verify(const Catalog& catalog, const VerifyOptions& options)
         VerifyReport report;
         // The folder is listed before the rows are read, so that a file filed meanwhile is not taken for an orphan.
         std::vector<std::string> present = catalog.files().listing();
-        const std::vector<StoredFile> files = stored_files(catalog);
+        const std::vector<StoredFile> all = stored_files(catalog);
+        const std::vector<StoredFile> files = options.share > 1 ? share_of(store, all, options.share) : all;
         report.files = files.size();
-        std::vector<std::string> named;
-        for (const StoredFile& file : files) {
+        std::vector<std::string> intact;
+        for (std::size_t i = 0; i < files.size(); ++i) {
             if (options.cancel != nullptr)
                 options.cancel->throw_if_cancelled();
-            named.push_back(file.path.lexically_relative(catalog.folder()).string());
-            check_file(file, named.back(), options, report);
+            const std::uint64_t before = report.intact;
+            check_file(files[i], name_of(catalog, files[i]), options, report);
+            if (report.intact > before)
+                intact.push_back(files[i].sha256);
             if (options.progress)
-                options.progress(named.size(), files.size());
+                options.progress(i + 1, files.size());
         }
+        if (catalog.mode() != OpenMode::read)
+            note_checked(store, intact);
+        std::vector<std::string> named;
+        for (const StoredFile& file : all)
+            named.push_back(name_of(catalog, file));
         std::sort(named.begin(), named.end());
         std::set_difference(present.begin(), present.end(), named.begin(), named.end(),
                             std::back_inserter(report.orphans));

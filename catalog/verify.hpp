@@ -22,7 +22,7 @@ struct FileFault {
 };
 
 struct VerifyReport {
-    std::uint64_t files = 0;   ///< that the catalog names
+    std::uint64_t files = 0;   ///< that the catalog names, or the share of them
     std::uint64_t bytes = 0;   ///< read
     std::uint64_t intact = 0;  ///< whose bytes have the hash they are named by
     std::vector<FileFault> damaged;
@@ -40,6 +40,8 @@ struct VerifyReport {
 };
 
 struct VerifyOptions {
+    /// Checks one file in so many, those that were not looked at for longest; run as often, all were seen. 1: all.
+    int share = 1;
     /// Says what is wrong with a PDF/A, nothing when it is valid; not set: not checked.
     std::function<std::optional<std::string>(const std::filesystem::path&)> check_pdfa;
     std::function<void(std::uint64_t files_done, std::uint64_t files)> progress;
@@ -47,7 +49,8 @@ struct VerifyOptions {
 };
 
 /// Re-reads every stored byte and compares it with the hash it is named by; walks the folder for files that nobody
-/// names; recomputes the audit chain; checks the database's own consistency.
+/// names; recomputes the audit chain; checks the database's own consistency. A catalog that is open for writing
+/// remembers which files were found intact, and when.
 /// @throws BaseError HOSO-CANCELLED
 [[nodiscard]] VerifyReport verify(const Catalog& catalog, const VerifyOptions& options = {});
 

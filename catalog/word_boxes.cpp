@@ -85,4 +85,15 @@ std::vector<WordSpan> word_spans(const std::string& joined)
     return spans;
 }
 
+std::vector<PageWord> words_of(const std::string& joined, const std::vector<PageBox>& boxes)
+{
+    std::vector<PageWord> words;
+    for (const WordSpan& span : word_spans(joined)) {
+        const std::size_t index = words.size();
+        words.push_back({joined.substr(span.begin, span.end - span.begin),
+                         index < boxes.size() ? boxes[index] : PageBox{}, span.ends_line});
+    }
+    return words;
+}
+
 }  // namespace hoso::catalog

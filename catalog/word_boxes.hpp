@@ -27,4 +27,7 @@ struct WordSpan {
 };
 [[nodiscard]] std::vector<WordSpan> word_spans(const std::string& joined);
 
+/// The words of a stored text with their boxes; words beyond the last box stand nowhere.
+[[nodiscard]] std::vector<PageWord> words_of(const std::string& joined, const std::vector<PageBox>& boxes);
+
 }  // namespace hoso::catalog

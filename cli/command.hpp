@@ -21,7 +21,7 @@ public:
 /// A line of the command table.
 struct CommandEntry {
     const char* path;         ///< words as typed: `records list`
-    const char* description;  ///< one line for the help; of a group when `make` is null
+    const char* description;  ///< one line for the help; without `make` it is only a group
     std::unique_ptr<Command> (*make)();
 };
 

@@ -48,9 +48,9 @@ std::vector<Registered> register_commands(CLI::App& root)
         CLI::App* app = parent->add_subcommand(path.substr(path.rfind(' ') + 1), entry.description);
         app->fallthrough();
         app->set_help_flag("-h,--help", "Show this help");
+        groups[path] = app;
         if (entry.make == nullptr) {
             app->require_subcommand(1);
-            groups[path] = app;
             continue;
         }
         registered.push_back({app, entry.make()});
@@ -74,9 +74,10 @@ void print_help(const CLI::App& app, const std::string& path)
 int run(Context& context, const std::vector<Registered>& commands)
 {
     try {
-        for (const Registered& registered : commands)
-            if (registered.app->parsed())
-                return registered.command->run(context);
+        // Members stand after their group, and were parsed together with it.
+        for (auto registered = commands.rbegin(); registered != commands.rend(); ++registered)
+            if (registered->app->parsed())
+                return registered->command->run(context);
     } catch (const Error& error) {
         context.complain(error);
         return exit_status(error.failure());

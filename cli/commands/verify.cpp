@@ -1,5 +1,8 @@
 #include "catalog/verify.hpp"
 
+#include <charconv>
+
+#include "catalog/mirror.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/progress.hpp"
@@ -22,15 +25,20 @@ public:
     void set_up(CLI::App& app) override
     {
         app.add_flag("--no-pdfa", no_pdfa_, "Do not ask veraPDF, only compare bytes and the audit trail");
+        app.add_option("--share", share_, "Check only this share of the files, those not looked at for longest: 1/30")
+            ->type_name("1/N");
     }
 
     int run(Context& context) override
     {
-        const catalog::Catalog catalog =
-            catalog::Catalog::open(context.catalog_folder().string(), catalog::OpenMode::read);
+        const int share = share_of_files();
+        const catalog::OpenMode mode = share > 1 ? catalog::OpenMode::write : catalog::OpenMode::read;
+        const std::string folder = context.catalog_folder().string();
+        const catalog::Catalog catalog = catalog::Catalog::open(folder, mode);
         const std::optional<std::string> judge = no_pdfa_ ? std::nullopt : pipeline::find_pdfa_judge();
         ProgressLine line(context.draws_progress());
         catalog::VerifyOptions options;
+        options.share = share;
         options.cancel = &context.cancel;
         options.progress = [&](std::uint64_t done, std::uint64_t files) {
             line.show(static_cast<int>(done), static_cast<int>(files), true);
@@ -39,15 +47,39 @@ public:
             options.check_pdfa = [&](const std::filesystem::path& file) { return pipeline::pdfa_fault(*judge, file); };
         const catalog::VerifyReport report = catalog::verify(catalog, options);
         line.clear();
+        const auto restored = catalog::mirror_folder(catalog).empty() ? Faults{} : restore(folder, report);
         if (context.json)
-            context.print_json(json_of(report, judge.has_value()));
+            context.print_json(json_of(report, restored, judge.has_value()));
         else
-            show(context, report, judge.has_value());
+            show(context, report, restored, judge.has_value());
         return report.ok() ? all_done : verification_failed;
     }
 
 private:
-    static nlohmann::json json_of(const catalog::VerifyReport& report, bool pdfa_checked)
+    using Faults = std::vector<catalog::FileFault>;
+
+    [[nodiscard]] int share_of_files() const
+    {
+        if (share_.empty())
+            return 1;
+        int share = 0;
+        const char* end = share_.data() + share_.size();
+        if (!share_.starts_with("1/") || std::from_chars(share_.data() + 2, end, share).ptr != end || share < 1)
+            throw BaseError(Failure::usage, "HOSO-USAGE-SHARE", "a share is written as 1/30", share_);
+        return share;
+    }
+
+    static Faults restore(const std::string& folder, const catalog::VerifyReport& report)
+    {
+        Faults faults = report.damaged;
+        faults.insert(faults.end(), report.missing.begin(), report.missing.end());
+        if (faults.empty())
+            return faults;
+        catalog::Catalog writable = catalog::Catalog::open(folder, catalog::OpenMode::write);
+        return restore_from_mirror(writable, faults, {current_user()});
+    }
+
+    static nlohmann::json json_of(const catalog::VerifyReport& report, const Faults& restored, bool pdfa_checked)
     {
         nlohmann::json audit_faults = nlohmann::json::array();
         for (const catalog::AuditFault& fault : report.audit.faults)
@@ -57,6 +89,7 @@ private:
                 {"ok", report.intact},
                 {"damaged", to_json(report.damaged)},
                 {"missing", to_json(report.missing)},
+                {"restored", to_json(restored)},
                 {"orphans", report.orphans},
                 {"invalid_pdfa", to_json(report.invalid_pdfa)},
                 {"pdfa_checked", pdfa_checked},
@@ -65,7 +98,8 @@ private:
                 {"audit_faults", std::move(audit_faults)}};
     }
 
-    static void show(const Context& context, const catalog::VerifyReport& report, bool pdfa_checked)
+    static void show(const Context& context, const catalog::VerifyReport& report, const Faults& restored,
+                     bool pdfa_checked)
     {
         const auto list = [&](const char* what, const std::vector<catalog::FileFault>& faults) {
             for (const catalog::FileFault& fault : faults)
@@ -73,6 +107,7 @@ private:
         };
         list("damaged", report.damaged);
         list("missing", report.missing);
+        list("restored from the mirror", restored);
         list("invalid PDF/A", report.invalid_pdfa);
         for (const std::string& sentence : report.inconsistent)
             context.print("inconsistent: " + sentence);
@@ -88,6 +123,7 @@ private:
     }
 
     bool no_pdfa_ = false;
+    std::string share_;
 };
 
 }  // namespace

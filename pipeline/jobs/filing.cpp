@@ -125,9 +125,7 @@ Message ask(WorkerPool& pool, nlohmann::json head, const std::string& input, con
 
 }  // namespace
 
-catalog::Filing file_pdf(catalog::Catalog& catalog, const std::string& record, const fs::path& pdf,
-                         const catalog::Fields& fields, const catalog::Actor& actor, const Limits& limits,
-                         const CancelToken& cancel)
+std::vector<catalog::PageOfText> pages_of_pdf(const fs::path& pdf, const Limits& limits, const CancelToken& cancel)
 {
     WorkerPool pool({.workers = 1, .program = {}, .limits = limits});
     const std::string path = pdf.string();
@@ -135,20 +133,59 @@ catalog::Filing file_pdf(catalog::Catalog& catalog, const std::string& record, c
     if (opened.head.value("kind", "") != "pdf")
         throw Error(Failure::input, "HOSO-PDF-FORMAT", "this is not a PDF", path,
                     "convert it first: hoso convert --file-into does both");
+    std::vector<catalog::PageOfText> pages;
+    for (int number = 1; number <= opened.head.value("pages", 0); ++number) {
+        const Message page = ask(pool, {{"do", "text"}, {"path", path}, {"page", number}}, path, cancel);
+        pages.push_back(catalog_page(page_text_from_json(page.head.at("text")),
+                                     {page.head.at("size").at(0), page.head.at("size").at(1)}, number));
+    }
+    return pages;
+}
+
+namespace {
+
+std::string provenance_of(const fs::path& pdf)
+{
+    return nlohmann::json{{"program", "hoso " HOSO_VERSION}, {"input", pdf.string()}}.dump(
+        -1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace
+
+catalog::Filing file_pdf(catalog::Catalog& catalog, const std::string& record, const fs::path& pdf,
+                         const catalog::Fields& fields, const catalog::Actor& actor, const Limits& limits,
+                         const CancelToken& cancel)
+{
     catalog::FilingRequest request;
     request.record_code = record;
     request.file = pdf;
     request.fields = fields;
-    request.provenance = nlohmann::json{{"program", "hoso " HOSO_VERSION}, {"input", path}}.dump(
-        -1, ' ', false, nlohmann::json::error_handler_t::replace);
+    request.provenance = provenance_of(pdf);
     request.idempotency_key = filing_key(record, sha256_hex_of_file(pdf), fields);
     request.actor = actor;
-    for (int number = 1; number <= opened.head.value("pages", 0); ++number) {
-        const Message page = ask(pool, {{"do", "text"}, {"path", path}, {"page", number}}, path, cancel);
-        request.pages.push_back(catalog_page(page_text_from_json(page.head.at("text")),
-                                             {page.head.at("size").at(0), page.head.at("size").at(1)}, number));
-    }
+    request.pages = pages_of_pdf(pdf, limits, cancel);
     return catalog::file(catalog, request);
+}
+
+std::vector<catalog::Suggestion> suggest_for_pdf(const catalog::Catalog& catalog, const fs::path& pdf,
+                                                 const catalog::Fields& fields, const Limits& limits,
+                                                 const CancelToken& cancel)
+{
+    const std::vector<catalog::PageOfText> pages = pages_of_pdf(pdf, limits, cancel);
+    catalog::SuggestionRequest request;
+    request.fields = fields;
+    if (!pages.empty())
+        for (const catalog::PageWord& word : pages.front().words)
+            request.first_page += word.text + (word.ends_line ? "\n" : " ");
+    return catalog::suggest_records(catalog, request);
+}
+
+catalog::Document replace_by_pdf(catalog::Catalog& catalog, catalog::FileReplacement replacement, const Limits& limits,
+                                 const CancelToken& cancel)
+{
+    replacement.provenance = provenance_of(replacement.file);
+    replacement.pages = pages_of_pdf(replacement.file, limits, cancel);
+    return catalog::replace_file(catalog, replacement);
 }
 
 }  // namespace hoso::pipeline

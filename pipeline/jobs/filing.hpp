@@ -7,6 +7,8 @@
 #include "base/cancel.hpp"
 #include "base/limits.hpp"
 #include "catalog/document.hpp"
+#include "catalog/document_change.hpp"
+#include "catalog/suggest.hpp"
 #include "pipeline/jobs/converted_document.hpp"
 
 namespace hoso::pipeline {
@@ -35,6 +37,23 @@ namespace hoso::pipeline {
 [[nodiscard]] catalog::Filing file_pdf(catalog::Catalog& catalog, const std::string& record,
                                        const std::filesystem::path& pdf, const catalog::Fields& fields,
                                        const catalog::Actor& actor, const Limits& limits, const CancelToken& cancel);
+
+/// The pages of a finished PDF with the text that they carry, read by a worker.
+/// @throws pipeline::Error HOSO-PDF-*, HOSO-WORKER-*; HOSO-CANCELLED
+[[nodiscard]] std::vector<catalog::PageOfText> pages_of_pdf(const std::filesystem::path& pdf, const Limits& limits,
+                                                            const CancelToken& cancel);
+
+/// The likely records of a finished PDF, best first.
+/// @throws as pages_of_pdf()
+[[nodiscard]] std::vector<catalog::Suggestion> suggest_for_pdf(const catalog::Catalog& catalog,
+                                                               const std::filesystem::path& pdf,
+                                                               const catalog::Fields& fields, const Limits& limits,
+                                                               const CancelToken& cancel);
+
+/// Gives a document another finished PDF; pages and provenance of the replacement are filled in here.
+/// @throws as catalog::replace_file; pipeline::Error HOSO-PDF-*, HOSO-WORKER-*; HOSO-CANCELLED
+[[nodiscard]] catalog::Document replace_by_pdf(catalog::Catalog& catalog, catalog::FileReplacement replacement,
+                                               const Limits& limits, const CancelToken& cancel);
 
 /// A line of ConvertedDocument::texts.
 [[nodiscard]] std::string text_line(const ocr::PageText& text, const PageSize& size);

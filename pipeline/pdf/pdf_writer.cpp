@@ -1,6 +1,7 @@
 #include "pipeline/pdf/pdf_writer.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/unicode.hpp"
@@ -10,6 +11,7 @@
 #include "pipeline/pdf/outline.hpp"
 #include "pipeline/pdf/pdf_file.hpp"
 #include "pipeline/pdf/pdf_image.hpp"
+#include "pipeline/pdf/visible_text.hpp"
 #include "pipeline/pdf/xmp.hpp"
 
 namespace hoso::pipeline {
@@ -68,6 +70,7 @@ struct PdfWriter::State {
     }
 
     void put_image_page(const ImagePage& page);
+    void put_text_page(const TextPage& page);
     void put_output_intent(syntax::Dictionary& catalog);
     void put_page_tree();
     void put_catalog();
@@ -77,7 +80,9 @@ struct PdfWriter::State {
     ImageObjects images;
     KeptObjects kept;
     InvisibleText text;
-    ObjectNumber fonts;  ///< the resource dictionary of the invisible text's fonts, put last
+    VisibleText visible;
+    ObjectNumber fonts;                         ///< the resource dictionary of the invisible text's fonts, put last
+    std::optional<ObjectNumber> visible_fonts;  ///< the same for composed pages, when there is one
     std::vector<ObjectNumber> pages;
     std::vector<ObjectNumber> nodes;  ///< of the page tree, pages_a_node pages each
     std::vector<OutlineEntry> outline;
@@ -106,6 +111,20 @@ void PdfWriter::State::put_image_page(const ImagePage& page)
     if (unit != 1)
         entries.emplace_back("UserUnit", syntax::number(unit));
     file.put(number, entries);
+}
+
+void PdfWriter::State::put_text_page(const TextPage& page)
+{
+    if (!visible_fonts)
+        visible_fonts = file.reserve();
+    const ObjectNumber contents = file.reserve();
+    file.put_compressed(contents, {}, visible.operators(page));
+    const auto [number, parent] = new_page();
+    file.put(number, {{"Type", "/Page"},
+                      {"Parent", parent.reference()},
+                      {"MediaBox", syntax::array(std::array{0.0, 0.0, page.size.width_pt, page.size.height_pt})},
+                      {"Resources", "<</Font " + visible_fonts->reference() + ">>"},
+                      {"Contents", contents.reference()}});
 }
 
 void PdfWriter::State::put_page_tree()
@@ -176,6 +195,11 @@ void PdfWriter::add(const PdfPage& page)
     state_->kept.put(std::get<KeptPage>(page), number, parent);
 }
 
+void PdfWriter::add(const TextPage& page)
+{
+    state_->put_text_page(page);
+}
+
 void PdfWriter::add_outline(OutlineEntry entry)
 {
     state_->outline.push_back(std::move(entry));
@@ -196,6 +220,8 @@ PdfWriter::Finished PdfWriter::finish()
     if (state_->pages.empty())
         throw Error(Failure::input, "HOSO-PDF-EMPTY", "no page was left to write into the PDF");
     state_->text.put_fonts(state_->file, state_->fonts);
+    if (state_->visible_fonts)
+        state_->visible.put_fonts(state_->file, *state_->visible_fonts);
     state_->put_page_tree();
     state_->put_catalog();
     auto [sha256, bytes] = state_->file.finish();

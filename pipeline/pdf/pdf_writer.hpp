@@ -8,6 +8,7 @@
 
 #include "base/clock.hpp"
 #include "pipeline/pdf/pdf_page.hpp"
+#include "pipeline/pdf/text_page.hpp"
 
 namespace hoso::pipeline {
 
@@ -52,6 +53,9 @@ public:
     /// @throws Error HOSO-PDF-WRITE, HOSO-PDF-PAGE-SIZE (no page box that PDF/A allows has these proportions),
     ///         HOSO-PDF-IMAGE (see can_stand_in_pdfa() in pdf_image.hpp); BaseError HOSO-DISK-FULL
     void add(const PdfPage& page);
+    /// A composed page; the fonts that it uses are embedded as far as they are used.
+    /// @throws Error HOSO-PDF-FONT
+    void add(const TextPage& page);
     void add_outline(OutlineEntry entry);
     [[nodiscard]] int pages() const;
 
