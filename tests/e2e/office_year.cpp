@@ -125,7 +125,7 @@ TEST_CASE("the office's year: from the list to acceptance, and the report that c
     static_cast<void>(office.does({"records", "review", code("01.VP")}));
     const Outcome incomplete = office.place.run({"records", "close", code("01.VP")});
     CHECK(incomplete.status == 7);
-    CHECK_THAT(incomplete.err, Catch::Contains("endDate") && Catch::Contains("numberOfPaper"));
+    CHECK_THAT(incomplete.err, Catch::Contains("endDate") && Catch::Contains("riskRecovery"));
     static_cast<void>(office.does({"records", "reopen", code("01.VP"), "--reason", "bổ sung dữ liệu"}));
     office.completes("01.VP", "2026-03-31");
     static_cast<void>(office.does({"records", "review", code("01.VP")}));
