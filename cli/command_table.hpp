@@ -22,6 +22,7 @@ inline constexpr std::array command_table{
     CommandEntry{"batch resume", "Go on with a paused batch", &make_batch_resume},
     CommandEntry{"batch cancel", "Give up what is still queued of a batch", &make_batch_cancel},
     CommandEntry{"batch prioritise", "Set how early a batch is worked on", &make_batch_prioritise},
+    CommandEntry{"batch take", "Take files into a captured batch", &make_batch_take},
     CommandEntry{"batch show", "Show the sides of a captured batch", &make_batch_show},
     CommandEntry{"batch delete", "Put sides into the bin", &make_batch_delete},
     CommandEntry{"batch restore", "Bring a side back from the bin", &make_batch_restore},

@@ -1,42 +1,19 @@
 #include "cli/context.hpp"
 
-#include <pwd.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <iostream>
 
 namespace hoso::cli {
 
-namespace fs = std::filesystem;
-
-namespace {
-
-fs::path xdg_folder(const char* variable, const char* below_home)
-{
-    if (const char* named = std::getenv(variable); named != nullptr && *named != '\0')
-        return named;
-    const char* home = std::getenv("HOME");
-    return fs::path(home != nullptr ? home : ".") / below_home;
-}
-
-}  // namespace
-
 Config Context::config() const
 {
-    if (!config_file.empty())
-        return Config::load(config_file);
-    const fs::path usual = xdg_folder("XDG_CONFIG_HOME", ".config") / "hoso" / "config.toml";
-    return fs::exists(usual) ? Config::load(usual) : Config();
+    return user_config(config_file);
 }
 
-fs::path Context::catalog_folder() const
+std::filesystem::path Context::catalog_folder() const
 {
-    if (!catalog.empty())
-        return catalog;
-    if (const char* named = std::getenv("HOSO_CATALOG"); named != nullptr && *named != '\0')
-        return named;
-    return xdg_folder("XDG_DATA_HOME", ".local/share") / "hoso";
+    return user_catalog_folder(catalog);
 }
 
 void Context::print_json(const nlohmann::json& document) const
@@ -72,12 +49,6 @@ void Context::complain(const Error& error) const
 bool Context::draws_progress() const
 {
     return !quiet && ::isatty(STDERR_FILENO) == 1;
-}
-
-std::string current_user()
-{
-    const passwd* user = ::getpwuid(::geteuid());
-    return user != nullptr ? user->pw_name : std::to_string(::geteuid());
 }
 
 }  // namespace hoso::cli

@@ -7,6 +7,7 @@
 #include "base/cancel.hpp"
 #include "base/config.hpp"
 #include "base/error.hpp"
+#include "base/user.hpp"
 
 namespace hoso::cli {
 
@@ -39,8 +40,5 @@ struct Context {
     /// Whether standard error is a terminal, so that progress may be drawn.
     [[nodiscard]] bool draws_progress() const;
 };
-
-/// The name of the person who acts: the system's user name.
-[[nodiscard]] std::string current_user();
 
 }  // namespace hoso::cli

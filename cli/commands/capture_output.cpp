@@ -1,7 +1,6 @@
 #include "cli/commands/capture_output.hpp"
 
 #include "pipeline/capture/batch.hpp"
-#include "pipeline/error.hpp"
 
 namespace hoso::cli {
 
@@ -43,10 +42,7 @@ nlohmann::json fault_json(const std::optional<capture::Ended>& ended)
 
 std::filesystem::path batch_folder(const Context& context, const std::string& name)
 {
-    if (!capture::is_batch_name(name))
-        throw pipeline::Error(Failure::usage, "HOSO-CAPTURE-BATCH-NAME", "a batch cannot be named " + name, name,
-                              "choose a name without slashes that does not begin with a full stop");
-    return context.catalog_folder() / "batches" / name;
+    return capture::batch_folder(context.catalog_folder(), name);
 }
 
 nlohmann::json capture_json(const capture::BatchFacts& facts)

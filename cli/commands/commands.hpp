@@ -31,6 +31,7 @@ std::unique_ptr<Command> make_batch_run();
 std::unique_ptr<Command> make_batch_show();
 std::unique_ptr<Command> make_batch_split();
 std::unique_ptr<Command> make_batch_status();
+std::unique_ptr<Command> make_batch_take();
 std::unique_ptr<Command> make_batch_undo();
 std::unique_ptr<Command> make_convert();
 std::unique_ptr<Command> make_devices();

@@ -89,6 +89,7 @@ Arrangement changed(Arrangement order, const action::Rotate& wanted)
     for (const int number : wanted.sides) {
         PlacedSide& side = *in_order(order, number);
         side.clockwise_deg = ((side.clockwise_deg + wanted.clockwise_deg) % 360 + 360) % 360;
+        side.turned = true;
     }
     return order;
 }
@@ -269,7 +270,11 @@ Arrangement apply(Arrangement order, const Action& action)
 
 Arrangement place(Arrangement order, const Side& side, const Run& run)
 {
-    PlacedSide placed{.number = side.number, .run = side.run, .sheet = side.sheet, .face = side.face};
+    PlacedSide placed{.number = side.number,
+                      .run = side.run,
+                      .sheet = side.sheet,
+                      .face = side.face,
+                      .starts_document = side.starts_document};
     if (run.profile.flip == Flip::short_edge && side.face == Face::back)
         placed.clockwise_deg = 180;
     const auto there = [&](const std::optional<int>& number) {

@@ -9,7 +9,6 @@
 #include "base/sha256.hpp"
 #include "base/unicode.hpp"
 #include "pipeline/capture/journal.hpp"
-#include "pipeline/capture/side_file.hpp"
 #include "pipeline/capture/unpack.hpp"
 #include "pipeline/error.hpp"
 
@@ -38,6 +37,13 @@ void refuse_missing(const fs::path& folder)
                     folder.string(), "check the name");
 }
 
+void refuse_name(const std::string& name)
+{
+    if (!is_batch_name(name))
+        throw Error(Failure::usage, "HOSO-CAPTURE-BATCH-NAME", "a batch cannot be named " + name, name,
+                    "choose a name without slashes that does not begin with a full stop");
+}
+
 }  // namespace
 
 bool is_batch_name(std::string_view name)
@@ -46,6 +52,26 @@ bool is_batch_name(std::string_view name)
     const bool plain = std::none_of(
         name.begin(), name.end(), [](char c) { return c == '/' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
     return !name.empty() && name.size() <= max_bytes && name.front() != '.' && plain && is_utf8(name);
+}
+
+fs::path batch_folder(const fs::path& catalog_folder, const std::string& name)
+{
+    refuse_name(name);
+    return catalog_folder / "batches" / name;
+}
+
+std::vector<std::string> batch_names(const fs::path& catalog_folder)
+{
+    std::vector<std::pair<fs::file_time_type, std::string>> found;
+    std::error_code none;
+    for (const fs::directory_entry& entry : fs::directory_iterator(catalog_folder / "batches", none))
+        if (const fs::path journal = entry.path() / journal_name; fs::exists(journal, none))
+            found.emplace_back(fs::last_write_time(journal, none), entry.path().filename().string());
+    std::sort(found.rbegin(), found.rend());
+    std::vector<std::string> names;
+    for (auto& [time, name] : found)
+        names.push_back(std::move(name));
+    return names;
 }
 
 struct Batch::State {
@@ -77,6 +103,9 @@ struct Batch::State {
     }
 
     Side store(const imaging::Image& image, std::vector<std::string> warnings);
+    Side take(const TakenSide& taken);
+    Side next_side(Run& run);
+    void keep(Side& side, const Run& run, const SideFile& file);
     void recover();
 };
 
@@ -88,9 +117,7 @@ Batch::~Batch() = default;
 Batch Batch::create(const fs::path& folder)
 {
     const std::string name = folder.filename().string();
-    if (!is_batch_name(name))
-        throw Error(Failure::usage, "HOSO-CAPTURE-BATCH-NAME", "a batch cannot be named " + name, name,
-                    "choose a name without slashes that does not begin with a full stop");
+    refuse_name(name);
     create_folders_durably(folder / sides_name);
     auto state = std::make_unique<State>(folder);
     if (!state->facts.sides.empty())
@@ -227,40 +254,71 @@ Side Batch::store(const imaging::Image& image, std::vector<std::string> warnings
     return state_->store(image, std::move(warnings));
 }
 
-/// The encoding, which takes the time, is done without the mutex: only one thread captures.
-Side Batch::State::store(const imaging::Image& image, std::vector<std::string> warnings)
+Side Batch::take(const TakenSide& taken)
 {
+    return state_->take(taken);
+}
+
+/// The number of the next side of the run that is under way.
+Side Batch::State::next_side(Run& run)
+{
+    const std::lock_guard lock(mutex);
+    // In duplex a device that starts anew starts with a front: the lone front of the last run comes again.
+    if (const std::optional<int> half = facts.half_sheet();
+        half && facts.side(*half).run + 1 < static_cast<int>(facts.runs.size()))
+        append({{"action", to_json(Action(action::Delete{{*half}}))}});
+    run = facts.runs.back();
     Side side;
-    Run run;
-    {
-        const std::lock_guard lock(mutex);
-        // In duplex a device that starts anew starts with a front: the lone front of the last run comes again.
-        if (const std::optional<int> half = facts.half_sheet();
-            half && facts.side(*half).run + 1 < static_cast<int>(facts.runs.size()))
-            append({{"action", to_json(Action(action::Delete{{*half}}))}});
-        run = facts.runs.back();
-        side.number = facts.next_number();
-        side.run = static_cast<int>(facts.runs.size()) - 1;
-    }
-    const SideFile file = side_file(image, run.profile.storage, run.profile.jpeg_quality);
+    side.number = facts.next_number();
+    side.run = static_cast<int>(facts.runs.size()) - 1;
+    return side;
+}
+
+/// File first, then journal.
+void Batch::State::keep(Side& side, const Run& run, const SideFile& file)
+{
     side.sheet = run.sheet_of(side.number);
     side.face = run.face_of(side.number);
     side.file = file_name(side.number, file.extension);
     side.sha256 = sha256_hex(file.bytes);
     side.bytes = file.bytes.size();
-    side.width_px = image.width_px();
-    side.height_px = image.height_px();
-    side.dpi_x = image.dpi_x;
-    side.dpi_y = image.dpi_y;
-    side.colour = image.colour;
     side.time = iso8601(wall_time());
-    side.warnings = std::move(warnings);
     const auto index = static_cast<std::size_t>(side.number - run.first_number);
     if (index < run.placement.replaces.size())
         side.replaces = run.placement.replaces[index];
     write_durably(folder / side.file, file.bytes);
     const std::lock_guard lock(mutex);
     append({{"side", side}});
+}
+
+/// The encoding, which takes the time, is done without the mutex: only one thread captures.
+Side Batch::State::store(const imaging::Image& image, std::vector<std::string> warnings)
+{
+    Run run;
+    Side side = next_side(run);
+    side.width_px = image.width_px();
+    side.height_px = image.height_px();
+    side.dpi_x = image.dpi_x;
+    side.dpi_y = image.dpi_y;
+    side.colour = image.colour;
+    side.warnings = std::move(warnings);
+    keep(side, run, side_file(image, run.profile.storage, run.profile.jpeg_quality));
+    return side;
+}
+
+Side Batch::State::take(const TakenSide& taken)
+{
+    Run run;
+    Side side = next_side(run);
+    side.width_px = taken.width_px;
+    side.height_px = taken.height_px;
+    side.dpi_x = taken.dpi_x;
+    side.dpi_y = taken.dpi_y;
+    side.colour = taken.colour;
+    side.warnings = taken.warnings;
+    side.origin = taken.origin;
+    side.starts_document = taken.starts_document;
+    keep(side, run, taken.file);
     return side;
 }
 

@@ -10,6 +10,7 @@
 #include "pipeline/capture/batch_facts.hpp"
 #include "pipeline/capture/device_setup.hpp"
 #include "pipeline/capture/read_ahead.hpp"
+#include "pipeline/capture/side_file.hpp"
 
 namespace hoso::pipeline::capture {
 
@@ -19,6 +20,19 @@ struct Continuation {
     ScanProfile profile;  ///< its count is what is left to do
     Placement placement;
     bool finished = false;  ///< the run had all its sides; nothing is left to scan
+};
+
+/// A side that was not scanned here but taken from a file.
+struct TakenSide {
+    SideFile file;       ///< the bytes that are kept
+    std::string origin;  ///< the file it comes from, with `#2` behind it for its second page
+    int width_px = 0;    ///< upright
+    int height_px = 0;
+    double dpi_x = 0;
+    double dpi_y = 0;
+    imaging::ColourMode colour = imaging::ColourMode::colour;
+    bool starts_document = false;
+    std::vector<std::string> warnings;
 };
 
 /// A capture batch: a folder with a journal, and a file for each side.
@@ -72,6 +86,8 @@ public:
     void describe_run(const std::string& vendor, const std::string& model, const DeviceSetup& setup);
     /// Stores the next side of the run that is under way: file first, then journal.
     Side store(const imaging::Image& image, std::vector<std::string> warnings);
+    /// As store(), for a side that comes from a file.
+    Side take(const TakenSide& taken);
     void end_run(const Ended& ended);
     [[nodiscard]] ReadAhead& read_ahead();
 
@@ -85,5 +101,12 @@ private:
 /// Whether a name can be that of a batch, which becomes a folder's name: UTF-8 of at most 200 bytes without slashes and
 /// control characters, not beginning with a full stop.
 [[nodiscard]] bool is_batch_name(std::string_view name);
+
+/// Where a batch lies beside its catalog.
+/// @throws pipeline::Error HOSO-CAPTURE-BATCH-NAME (usage)
+[[nodiscard]] std::filesystem::path batch_folder(const std::filesystem::path& catalog_folder, const std::string& name);
+
+/// The names of the batches beside a catalog, the last used first.
+[[nodiscard]] std::vector<std::string> batch_names(const std::filesystem::path& catalog_folder);
 
 }  // namespace hoso::pipeline::capture

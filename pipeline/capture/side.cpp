@@ -29,6 +29,10 @@ void to_json(nlohmann::json& json, const Side& side)
         json["warnings"] = side.warnings;
     if (side.replaces)
         json["replaces"] = *side.replaces;
+    if (!side.origin.empty())
+        json["origin"] = side.origin;
+    if (side.starts_document)
+        json["starts_document"] = true;
 }
 
 void from_json(const nlohmann::json& json, Side& side)
@@ -49,6 +53,8 @@ void from_json(const nlohmann::json& json, Side& side)
     side.warnings = json.value("warnings", std::vector<std::string>());
     if (json.contains("replaces"))
         side.replaces = json.at("replaces").get<int>();
+    side.origin = json.value("origin", "");
+    side.starts_document = json.value("starts_document", false);
 }
 
 void to_json(nlohmann::json& json, const Run& run)

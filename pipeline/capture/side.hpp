@@ -33,7 +33,9 @@ struct Side {
     imaging::ColourMode colour = imaging::ColourMode::colour;
     std::string time;  ///< ISO 8601, UTC
     std::vector<std::string> warnings;
-    std::optional<int> replaces;  ///< the side whose place it takes
+    std::optional<int> replaces;   ///< the side whose place it takes
+    std::string origin;            ///< the file it was taken from; empty: scanned here
+    bool starts_document = false;  ///< as it came: the first page of the file it was taken from
 };
 
 /// Where the sides of a run go.

@@ -5,11 +5,14 @@
 
 #include "base/sha256.hpp"
 #include "imaging/encode.hpp"
+#include "imaging/skew.hpp"
 #include "ocr/engine.hpp"
+#include "pipeline/capture/side_file.hpp"
 #include "pipeline/error.hpp"
 #include "pipeline/jobs/provenance.hpp"
 #include "pipeline/stages/source.hpp"
 #include "pipeline/stages/stage.hpp"
+#include "pipeline/workers/image_message.hpp"
 #include "pipeline/workers/page_json.hpp"
 
 namespace hoso::pipeline {
@@ -73,7 +76,7 @@ struct WorkerTasks::State {
         return reply;
     }
 
-    Page processed(const nlohmann::json& request, const Profile& profile)
+    Page loaded(const nlohmann::json& request)
     {
         LoadOptions options;
         options.force_ocr = request.value("force_ocr", false);
@@ -83,6 +86,11 @@ struct WorkerTasks::State {
             options.flavour = PdfaFlavour::a2u;
         Page page = source_of(request.at("path").get<std::string>()).load(request.at("page"), options);
         page_loaded();
+        return page;
+    }
+
+    Page processed(Page page, const Profile& profile)
+    {
         return run_stages(std::move(page), {profile, engine_for(profile)});
     }
 
@@ -95,11 +103,19 @@ struct WorkerTasks::State {
             std::erase(profile.stages, "assess");
             std::erase(profile.stages, "read");
         }
-        const Page finished = processed(request, profile);
+        Page page = loaded(request);
+        const int stored_deg = page.turn.clockwise_deg;
+        if (const int turn = request.value("turn", 0); turn != 0) {
+            page.archival = imaging::turned(page.archival, {turn, false});
+            page.turn = page.turn.then_clockwise(turn);
+        }
+        const Page finished = processed(std::move(page), profile);
         if (!finished.finished)
             throw Error(Failure::usage, "HOSO-PROFILE-STAGE", "the profile stores no page", profile.name,
                         "add the stage named store to its stages");
-        return to_message(finished.facts, *finished.finished);
+        Message reply = to_message(finished.facts, *finished.finished);
+        reply.head["turned"] = (finished.turn.clockwise_deg - stored_deg + 360) % 360;
+        return reply;
     }
 
     /// A small picture of a page, as a JPEG.
@@ -124,13 +140,55 @@ struct WorkerTasks::State {
     {
         Profile profile = profile_from_json(request.at("profile"));
         std::erase(profile.stages, "store");
-        const Page page = processed(request, profile);
+        const Page page = processed(loaded(request), profile);
         std::size_t lines = 0;
         for (const ocr::Block& block : page.text.blocks)
             for (const ocr::Paragraph& paragraph : block.paragraphs)
                 lines += paragraph.lines.size();
         Message reply;
         reply.head = {{"facts", to_json(page.facts)}, {"text_lines", lines}};
+        return reply;
+    }
+
+    /// The picture of any page, whatever text it has of its own.
+    Page pictured(const nlohmann::json& request)
+    {
+        LoadOptions options;
+        options.force_ocr = true;
+        return source_of(request.at("path").get<std::string>()).load(request.at("page"), options);
+    }
+
+    Message preview(const nlohmann::json& request)
+    {
+        const Page page = pictured(request);
+        imaging::Image image = imaging::turned(page.archival, {request.value("turn", 0), false});
+        image = reduced(image, request.at("longest_px"));
+        if (const double tilt_deg = request.value("tilt_deg", 0.0); tilt_deg != 0)
+            image = imaging::deskewed(image, tilt_deg);
+        Message reply;
+        add_image(reply, "preview", image);
+        return reply;
+    }
+
+    /// A file of one page is kept as it is; the pages of others become files of their own, without loss.
+    Message take(const nlohmann::json& request)
+    {
+        const Page page = pictured(request);
+        const bool whole_file = !source->is_pdf() && source->pages() == 1;
+        Message reply;
+        capture::SideFile file;
+        if (!whole_file)
+            file = capture::side_file(page.archival, capture::Storage::lossless, 0);
+        reply.head["side"] = {{"whole_file", whole_file},
+                              {"extension", file.extension},
+                              {"width_px", page.archival.width_px()},
+                              {"height_px", page.archival.height_px()},
+                              {"dpi_x", page.archival.dpi_x},
+                              {"dpi_y", page.archival.dpi_y},
+                              {"colour", static_cast<int>(page.archival.colour)},
+                              {"warnings", page.facts.warnings}};
+        add_image(reply, "preview", reduced(page.archival, request.at("longest_px")));
+        reply.blobs.push_back(std::move(file.bytes));
         return reply;
     }
 };
@@ -156,6 +214,10 @@ Message WorkerTasks::run(const Message& request)
         return state_->thumbnail(request.head);
     if (wanted == "inspect")
         return state_->inspect(request.head);
+    if (wanted == "preview")
+        return state_->preview(request.head);
+    if (wanted == "take")
+        return state_->take(request.head);
     throw Error(Failure::internal, "HOSO-WORKER-PROTOCOL", "a worker was asked for something unknown: " + wanted);
 }
 

@@ -1,0 +1,151 @@
+#include "gui/common/catalog_desk.hpp"
+
+#include <array>
+
+#include "base/config.hpp"
+#include "base/user.hpp"
+
+namespace hoso::gui {
+
+namespace {
+
+/// The steps in the order in which a record takes them.
+constexpr std::array steps{"open",   "review", "close",     "reopen", "submit",
+                           "return", "accept", "keep-back", "freeze", "unfreeze"};
+
+struct Loaded {
+    bool there = false;
+    std::shared_ptr<const catalog::Deployment> deployment;
+    std::vector<catalog::Record> records;
+};
+
+/// The steps that the record's state allows, with what else stands in their way.
+std::vector<RecordStep> steps_of(const catalog::Catalog& catalog, const catalog::Record& record)
+{
+    const Config rules = Config::load(catalog.deployment().folder() / "lifecycle.toml");
+    std::vector<RecordStep> found;
+    for (const std::string action : steps) {
+        const std::vector<std::string> from = rules.texts(action + ".from").value_or(std::vector<std::string>());
+        if (std::find(from.begin(), from.end(), record.state) == from.end())
+            continue;
+        RecordStep step;
+        step.action = QString::fromStdString(action);
+        step.needs_reason = rules.boolean(action + ".reason").value_or(false);
+        for (const catalog::FieldProblem& problem : catalog::obstacles(catalog, record.code, action))
+            step.obstacles << QString::fromStdString(problem.message);
+        found.push_back(std::move(step));
+    }
+    return found;
+}
+
+}  // namespace
+
+CatalogDesk::CatalogDesk(std::filesystem::path folder, QObject* parent)
+    : QObject(parent), folder_(std::move(folder)), opened_(std::make_shared<std::optional<catalog::Catalog>>())
+{
+    connect(&background_, &Background::failed, this, &CatalogDesk::trouble);
+}
+
+void CatalogDesk::load()
+{
+    background_.run(
+        this,
+        [catalog = opened_, folder = folder_] {
+            Loaded now;
+            std::error_code none;
+            if (!*catalog && !std::filesystem::exists(folder / "catalog.sqlite", none))
+                return now;
+            if (!*catalog)
+                *catalog = catalog::Catalog::open(folder.string(), catalog::OpenMode::write);
+            now.there = true;
+            now.deployment = std::make_shared<const catalog::Deployment>((*catalog)->deployment());
+            now.records = catalog::records(**catalog);
+            return now;
+        },
+        [this](Loaded now) {
+            there_ = now.there;
+            deployment_ = std::move(now.deployment);
+            records_ = std::move(now.records);
+            emit loaded();
+        });
+}
+
+void CatalogDesk::create()
+{
+    background_.run(
+        this,
+        [catalog = opened_, folder = folder_] {
+            *catalog = catalog::Catalog::open(folder.string(), catalog::OpenMode::create);
+        },
+        [this] { load(); });
+}
+
+void CatalogDesk::show_record(const QString& code, QObject* context, std::function<void(const RecordPage&)> then)
+{
+    ask(
+        context,
+        [code = code.toStdString()](const catalog::Catalog& catalog) {
+            RecordPage page;
+            page.record = catalog::record(catalog, code);
+            page.documents = catalog::documents_of(catalog, code);
+            page.history = catalog::record_history(catalog, code);
+            page.steps = steps_of(catalog, page.record);
+            return page;
+        },
+        std::move(then));
+}
+
+void CatalogDesk::create_record(const catalog::Fields& fields)
+{
+    background_.run(
+        this,
+        [catalog = opened_, folder = folder_, fields] {
+            if (!*catalog)
+                *catalog = catalog::Catalog::open(folder.string(), catalog::OpenMode::create);
+            return QString::fromStdString(catalog::create_record(**catalog, fields, {current_user()}).code);
+        },
+        [this](const QString& code) {
+            emit record_created(code);
+            emit changed();
+            load();
+        });
+}
+
+void CatalogDesk::import_list(const QString& file, const QString& agency, int year)
+{
+    background_.run(
+        this,
+        [catalog = opened_, folder = folder_,
+         request = catalog::ListRequest{file.toStdString(), agency.toStdString(), year, {current_user()}}] {
+            if (!*catalog)
+                *catalog = catalog::Catalog::open(folder.string(), catalog::OpenMode::create);
+            return catalog::import_record_list(**catalog, request);
+        },
+        [this](const catalog::ListImport& result) {
+            QStringList rejected;
+            for (const catalog::RejectedRow& row : result.rejected)
+                rejected << QStringLiteral("%1, %2: %3 (%4)")
+                                .arg(row.row)
+                                .arg(QString::fromStdString(row.column), QString::fromStdString(row.message),
+                                     QString::fromStdString(row.rule));
+            emit list_imported(static_cast<int>(result.imported), static_cast<int>(result.rows), rejected);
+            emit changed();
+            load();
+        });
+}
+
+void CatalogDesk::take_step(const QString& code, const QString& action, const QString& reason)
+{
+    ask(
+        this,
+        [code = code.toStdString(), action = action.toStdString(),
+         reason = reason.toStdString()](catalog::Catalog& catalog) {
+            static_cast<void>(catalog::change_state(catalog, {code, action, reason, 0, {current_user()}}));
+        },
+        [this] {
+            emit changed();
+            load();
+        });
+}
+
+}  // namespace hoso::gui

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "catalog/catalog.hpp"
+#include "catalog/document.hpp"
+#include "catalog/lifecycle.hpp"
+#include "catalog/record.hpp"
+#include "catalog/record_list.hpp"
+#include "catalog/search.hpp"
+#include "gui/common/background.hpp"
+
+namespace hoso::gui {
+
+/// A step that may be taken with a record, and what stands in its way.
+struct RecordStep {
+    QString action;
+    QStringList obstacles;  ///< sentences; empty: it may be taken
+    bool needs_reason = false;
+};
+
+/// A record with all that its page shows.
+struct RecordPage {
+    catalog::Record record;
+    std::vector<catalog::Document> documents;
+    std::vector<catalog::AuditEntry> history;
+    std::vector<RecordStep> steps;
+};
+
+/// The catalog, asked in the background: the window never waits for it.
+class CatalogDesk : public QObject {
+    Q_OBJECT
+public:
+    explicit CatalogDesk(std::filesystem::path folder, QObject* parent = nullptr);
+
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+    /// The rules of the catalog's deployment; null until they are loaded, or when there is no catalog.
+    [[nodiscard]] const catalog::Deployment* deployment() const { return deployment_.get(); }
+    [[nodiscard]] std::shared_ptr<const catalog::Deployment> deployment_shared() const { return deployment_; }
+    [[nodiscard]] bool is_there() const { return there_; }
+    /// The records as last listed.
+    [[nodiscard]] const std::vector<catalog::Record>& records() const { return records_; }
+
+    [[nodiscard]] bool is_busy() const { return background_.pending() > 0; }
+
+    /// Looks whether there is a catalog, loads its rules and lists its records.
+    void load();
+    void create();
+
+    template <typename Ask, typename Then>
+    void ask(QObject* context, Ask ask, Then then)
+    {
+        background_.run(
+            context,
+            [catalog = opened_, folder = folder_, ask = std::move(ask)]() mutable {
+                if (!*catalog)
+                    *catalog = catalog::Catalog::open(folder.string(), catalog::OpenMode::write);
+                return ask(**catalog);
+            },
+            std::move(then));
+    }
+
+    void show_record(const QString& code, QObject* context, std::function<void(const RecordPage&)> then);
+    void create_record(const catalog::Fields& fields);
+    void import_list(const QString& file, const QString& agency, int year);
+    void take_step(const QString& code, const QString& action, const QString& reason);
+
+signals:
+    void loaded();   ///< is_there(), deployment() and records() are of now
+    void changed();  ///< records changed; load() follows by itself
+    void record_created(const QString& code);
+    void list_imported(int imported, int rows, const QStringList& rejected);
+    void trouble(const Trouble& trouble);
+
+private:
+    std::filesystem::path folder_;
+    std::shared_ptr<std::optional<catalog::Catalog>> opened_;  // of the background's thread
+    std::shared_ptr<const catalog::Deployment> deployment_;
+    std::vector<catalog::Record> records_;
+    bool there_ = false;
+    Background background_;
+};
+
+}  // namespace hoso::gui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <optional>
+
+#include "gui/common/place_widget.hpp"
+
+class QHBoxLayout;
+class QMenu;
+
+namespace hoso::gui {
+
+/// A record: its state and the steps it can take, its fields, its documents, and what happened to it.
+class RecordPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit RecordPanel(const Desk& desk, QWidget* parent = nullptr);
+
+    void show_record(const RecordPage& page);
+    void clear();
+    void retranslate();
+    void choose_step();
+    [[nodiscard]] QListWidget* documents() const { return documents_; }
+
+signals:
+    void document_chosen(qint64 document);
+
+private:
+    void take_step(const RecordStep& step);
+    void fill();
+
+    Desk desk_;
+    std::optional<RecordPage> page_;
+    QLabel* code_;
+    QLabel* title_;
+    QLabel* state_;
+    QPushButton* step_;
+    QLabel* documents_label_;
+    QListWidget* documents_;
+    QLabel* fields_label_;
+    QLabel* fields_;
+    QLabel* history_label_;
+    QLabel* history_;
+};
+
+}  // namespace hoso::gui

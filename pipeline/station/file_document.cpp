@@ -1,0 +1,81 @@
+#include "pipeline/station/file_document.hpp"
+
+#include "base/sha256.hpp"
+#include "pipeline/error.hpp"
+#include "pipeline/jobs/document_output.hpp"
+#include "pipeline/jobs/filing.hpp"
+#include "pipeline/jobs/provenance.hpp"
+
+namespace hoso::pipeline::station {
+
+namespace {
+
+std::string text_of(const nlohmann::json& json)
+{
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+nlohmann::json origin(const DocumentToFile& document, const capture::BatchFacts& facts)
+{
+    nlohmann::json sides = nlohmann::json::array();
+    for (const capture::PlacedSide& placed : document.sides) {
+        const capture::Side& side = facts.side(placed.number);
+        sides.push_back({{"side", side.number}, {"sha256", side.sha256}, {"turn", placed.clockwise_deg}});
+    }
+    return {{"batch", facts.name}, {"created", facts.created}, {"sides", std::move(sides)}};
+}
+
+std::string title_of(const DocumentToFile& document)
+{
+    const auto subject = document.fields.find("subject");
+    return subject == document.fields.end() ? document.record : subject->second;
+}
+
+bool left_out(const capture::PlacedSide& placed, const PageFacts& facts, const Profile& profile)
+{
+    return placed.blank.value_or(facts.blank) && profile.blank == BlankPolicy::leave_out;
+}
+
+}  // namespace
+
+catalog::Filing file_document(catalog::Catalog& catalog, const DocumentToFile& document,
+                              const capture::BatchFacts& facts, const Readings& readings, const catalog::Actor& actor,
+                              const CancelToken& cancel)
+{
+    if (document.record.empty())
+        throw Error(Failure::usage, "HOSO-STATION-NO-RECORD", "no record is chosen for this document", facts.name,
+                    "choose the record that it belongs to");
+    ConvertRequest request;
+    request.profile = readings.profile();
+    const ScratchFolder scratch;
+    const std::filesystem::path pdf = scratch.path() / "document.pdf";
+    DocumentOutput output({pdf, false, false, false, scratch.path() / "document.texts"},
+                          document_info(request, title_of(document)), joined_languages(request.profile));
+    catalog::FilingRequest filing;
+    for (const capture::PlacedSide& placed : document.sides) {
+        cancel.throw_if_cancelled();
+        const PageResult page = readings.page(side_to_read(document.batch, facts, placed));
+        if (left_out(placed, page.facts, request.profile))
+            continue;
+        output.add(page);
+        const PageSize size = std::visit([](const auto& any) { return any.size; }, page.page);
+        filing.pages.push_back(catalog_page(text_of(page.page), size, output.pages()));
+    }
+    if (output.pages() == 0)
+        throw Error(Failure::input, "HOSO-STATION-EMPTY", "every side of this document is blank", facts.name,
+                    "mark a side as not blank, or delete the document");
+    static_cast<void>(output.finish());
+    const nlohmann::json from = origin(document, facts);
+    filing.record_code = document.record;
+    filing.file = pdf;
+    filing.fields = document.fields;
+    filing.provenance = text_of({{"program", "hoso " HOSO_VERSION},
+                                 {"input", from},
+                                 {"languages", joined_languages(request.profile)},
+                                 {"pages", output.pages()}});
+    filing.idempotency_key = sha256_hex(as_bytes(text_of({{"record", document.record}, {"input", from}})));
+    filing.actor = actor;
+    return catalog::file(catalog, filing);
+}
+
+}  // namespace hoso::pipeline::station

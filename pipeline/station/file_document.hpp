@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/cancel.hpp"
+#include "catalog/document.hpp"
+#include "pipeline/capture/batch_facts.hpp"
+#include "pipeline/station/readings.hpp"
+
+namespace hoso::pipeline::station {
+
+/// A document of a batch on its way into the catalog.
+struct DocumentToFile {
+    std::filesystem::path batch;
+    std::vector<capture::PlacedSide> sides;  ///< in order
+    std::string record;
+    catalog::Fields fields;  ///< as keyed or read
+};
+
+/// Files a document of a captured batch: its sides, as they were read, become a PDF/A with searchable words, which goes
+/// into the catalog with its fields. Sides marked blank are left out when the profile says so.
+///
+/// The same sides of the same batch are filed into a record once: killed in between and filed again, the document of
+/// then is returned.
+/// @throws pipeline::Error HOSO-STATION-NOT-READ, or what reading a side ended with (a secrecy stamp: refused);
+///         HOSO-STATION-NO-RECORD; HOSO-STATION-EMPTY when all sides are blank; as catalog::file; HOSO-CANCELLED
+[[nodiscard]] catalog::Filing file_document(catalog::Catalog& catalog, const DocumentToFile& document,
+                                            const capture::BatchFacts& facts, const Readings& readings,
+                                            const catalog::Actor& actor, const CancelToken& cancel);
+
+}  // namespace hoso::pipeline::station

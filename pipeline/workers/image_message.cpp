@@ -1,0 +1,74 @@
+#include "pipeline/workers/image_message.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <opencv2/imgproc.hpp>
+
+#include "pipeline/error.hpp"
+
+namespace hoso::pipeline {
+
+namespace {
+
+constexpr int largest_side_px = 1 << 15;
+
+[[noreturn]] void malformed(const std::string& why)
+{
+    throw Error(Failure::internal, "HOSO-WORKER-PROTOCOL", "a worker sent a picture that is none: " + why);
+}
+
+}  // namespace
+
+imaging::Image reduced(const imaging::Image& image, int longest_px)
+{
+    const int longer = std::max(image.width_px(), image.height_px());
+    if (longer <= longest_px || longest_px < 1)
+        return image;
+    const double scale = static_cast<double>(longest_px) / longer;
+    imaging::Image small = image;
+    const cv::Size size(std::max(1, static_cast<int>(image.width_px() * scale)),
+                        std::max(1, static_cast<int>(image.height_px() * scale)));
+    cv::resize(image.pixels, small.pixels, size, 0, 0, cv::INTER_AREA);
+    small.dpi_x *= scale;
+    small.dpi_y *= scale;
+    return small;
+}
+
+void add_image(Message& message, const std::string& key, const imaging::Image& image)
+{
+    const cv::Mat rows = image.pixels.isContinuous() ? image.pixels : image.pixels.clone();
+    message.head[key] = {{"width_px", rows.cols}, {"height_px", rows.rows}, {"channels", rows.channels()},
+                         {"dpi_x", image.dpi_x},  {"dpi_y", image.dpi_y},   {"blob", message.blobs.size()}};
+    const auto* bytes = reinterpret_cast<const std::byte*>(rows.data);
+    message.blobs.emplace_back(bytes, bytes + rows.total() * rows.elemSize());
+}
+
+imaging::Image image_from(const Message& message, const std::string& key)
+{
+    try {
+        const nlohmann::json& head = message.head.at(key);
+        const int width = head.at("width_px");
+        const int height = head.at("height_px");
+        const int channels = head.at("channels");
+        const Bytes& bytes = message.blobs.at(head.at("blob").get<std::size_t>());
+        if (width < 1 || height < 1 || width > largest_side_px || height > largest_side_px)
+            malformed("its size cannot be");
+        if (channels != 1 && channels != 3)
+            malformed("it has " + std::to_string(channels) + " channels");
+        imaging::Image image;
+        image.pixels.create(height, width, CV_MAKETYPE(CV_8U, channels));
+        if (bytes.size() != image.pixels.total() * image.pixels.elemSize())
+            malformed("its bytes are not as many as its pixels");
+        std::memcpy(image.pixels.data, bytes.data(), bytes.size());
+        image.dpi_x = head.at("dpi_x");
+        image.dpi_y = head.at("dpi_y");
+        image.colour = channels == 1 ? imaging::ColourMode::grey : imaging::ColourMode::colour;
+        return image;
+    } catch (const nlohmann::json::exception& error) {
+        malformed(error.what());
+    } catch (const std::out_of_range&) {
+        malformed("a part is missing");
+    }
+}
+
+}  // namespace hoso::pipeline
