@@ -83,16 +83,16 @@ KeyOverview::KeyOverview(QWidget* parent) : QDialog(parent)
 
 QString key_card_html()
 {
-    return QStringLiteral(
-               "<!DOCTYPE html>\n<html><head><meta charset='utf-8'><title>%1</title><style>"
-               "@page { size: A4; margin: 12mm } body { font: 9.5pt sans-serif; columns: 2; column-gap: 10mm }"
-               "h3 { margin: 8px 0 2px; border-bottom: 1px solid #888; break-after: avoid }"
-               "table { border-spacing: 0 } td { vertical-align: top } tr { break-inside: avoid }"
-               "</style></head><body>\n")
-               .arg(KeyOverview::tr("Keys of the Hoso station")) +
-           (group(Place::anywhere) + group(Place::check) + group(Place::index) + group(Place::records))
-               .replace("</tr>", "</tr>\n") +
-           "</body></html>\n";
+    QString card = QStringLiteral(
+                       "<!DOCTYPE html>\n<html><head><meta charset='utf-8'><title>%1</title><style>"
+                       "@page { size: A4; margin: 12mm } body { font: 9.5pt sans-serif; columns: 2; column-gap: 10mm }"
+                       "h3 { margin: 8px 0 2px; border-bottom: 1px solid #888; break-after: avoid }"
+                       "table { border-spacing: 0 } td { vertical-align: top } tr { break-inside: avoid }"
+                       "</style></head><body>\n")
+                       .arg(KeyOverview::tr("Keys of the Hoso station"));
+    for (const Place place : {Place::anywhere, Place::check, Place::index, Place::records})
+        card += group(place);
+    return card.replace("</tr>", "</tr>\n") + "</body></html>\n";
 }
 
 }  // namespace hoso::gui

@@ -127,16 +127,18 @@ QWidget* CapturePlace::build_right()
     first_text_->setTextFormat(Qt::RichText);
     create_ = new QPushButton;
     create_->setObjectName("primary");
-    auto* first = new QVBoxLayout(first_run_);
     constexpr int text_px = 560;
-    first_title_->setFixedWidth(text_px);
-    first_text_->setFixedWidth(text_px);
+    auto* words = new QWidget;
+    words->setFixedWidth(text_px);
+    auto* first = new QVBoxLayout(words);
     first->setSpacing(room::group);
     first->addStretch(2);
-    first->addWidget(first_title_, 0, Qt::AlignHCenter);
-    first->addWidget(first_text_, 0, Qt::AlignHCenter);
-    first->addWidget(create_, 0, Qt::AlignHCenter);
+    first->addWidget(first_title_);
+    first->addWidget(first_text_);
+    first->addWidget(create_, 0, Qt::AlignLeft);
     first->addStretch(3);
+    auto* middle = new QHBoxLayout(first_run_);
+    middle->addWidget(words, 0, Qt::AlignHCenter);
     stack_ = new QStackedWidget;
     stack_->addWidget(batch);
     stack_->addWidget(empty_);
@@ -179,11 +181,11 @@ void CapturePlace::connect_signals()
     connect(&scanner_, &Scanner::side_scanned, this, [this](int side) { sides_->show_side(side); });
     connect(&scanner_, &Scanner::ended, this, [this](const capture::Ended& how) {
         if (how.fault)
-            emit trouble({QString::fromStdString(how.fault->code),
-                          QString::fromStdString(how.fault->message),
-                          QString::fromStdString(how.fault->hint),
-                          {},
-                          how.fault->failure});
+            Q_EMIT trouble({QString::fromStdString(how.fault->code),
+                            QString::fromStdString(how.fault->message),
+                            QString::fromStdString(how.fault->hint),
+                            {},
+                            how.fault->failure});
         update_state();
     });
     connect(&session, &Session::batch_opened, this, [this] {
@@ -192,7 +194,7 @@ void CapturePlace::connect_signals()
     });
     connect(&session, &Session::batch_changed, this, [this] {
         update_state();
-        emit undo_changed();
+        Q_EMIT undo_changed();
     });
     connect(&session, &Session::taking_progress, this, &CapturePlace::show_progress);
     connect(&session, &Session::side_taken, this, [this](int side) { sides_->show_side(side); });
@@ -204,7 +206,7 @@ void CapturePlace::connect_signals()
         if (cancelled)
             words += ", " + tr("stopped");
         if (failed == 0)
-            emit done(words + ". " + tr("F3 goes on to checking."));
+            Q_EMIT done(words + ". " + tr("F3 goes on to checking."));
     });
     connect(&desk_.catalog, &CatalogDesk::loaded, this, &CapturePlace::update_state);
     connect(sides_, &SideList::doubleClicked, commands[Command::go_check], &QAction::trigger);
@@ -238,11 +240,11 @@ QString CapturePlace::device() const
 void CapturePlace::scan(const capture::Placement& placement)
 {
     if (device().isEmpty()) {
-        emit trouble({"HOSO-CAPTURE-NO-DEVICE",
-                      tr("no scanner was found"),
-                      tr("check cable, power and network, then search again"),
-                      {},
-                      Failure::device});
+        Q_EMIT trouble({"HOSO-CAPTURE-NO-DEVICE",
+                        tr("no scanner was found"),
+                        tr("check cable, power and network, then search again"),
+                        {},
+                        Failure::device});
         return;
     }
     const bool in_open = placement.after || !placement.replaces.empty();
@@ -250,8 +252,9 @@ void CapturePlace::scan(const capture::Placement& placement)
         in_open ? QString::fromStdString(desk_.session.view()->facts.name) : batch_name_->text().trimmed();
     if (!capture::is_batch_name(batch.toStdString())) {
         batch_name_->setFocus();
-        emit trouble({"HOSO-CAPTURE-BATCH-NAME", tr("a batch cannot be named so"),
-                      tr("choose a name without slashes that does not begin with a full stop"), batch, Failure::usage});
+        Q_EMIT trouble({"HOSO-CAPTURE-BATCH-NAME", tr("a batch cannot be named so"),
+                        tr("choose a name without slashes that does not begin with a full stop"), batch,
+                        Failure::usage});
         return;
     }
     pipeline::station::LastPlace& last = desk_.session.last_place();

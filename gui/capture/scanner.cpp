@@ -15,8 +15,8 @@ Scanner::Scanner(Session& session, QObject* parent) : QObject(parent), session_(
     connect(&background_, &Background::failed, this, [this](const Trouble& why) {
         searching_ = false;
         scanning_ = false;
-        emit devices_found();
-        emit trouble(why);
+        Q_EMIT devices_found();
+        Q_EMIT trouble(why);
     });
 }
 
@@ -35,7 +35,7 @@ void Scanner::find_devices()
         [this](std::vector<capture::Device> found) {
             searching_ = false;
             devices_ = std::move(found);
-            emit devices_found();
+            Q_EMIT devices_found();
         });
 }
 
@@ -52,7 +52,7 @@ void Scanner::scan(const QString& batch, const QString& device, const QString& p
         request.profile = capture::load_scan_profile(profile.toStdString());
         request.source_names = capture::SourceNames::from(session_.config());
     } catch (const hoso::Error& error) {
-        emit trouble(Trouble::from(error));
+        Q_EMIT trouble(Trouble::from(error));
         return;
     }
     session_.batch_to_fill(batch, this, [this, request = std::move(request)] { run(request); });
@@ -66,11 +66,11 @@ void Scanner::scan_on()
     try {
         const capture::Continuation rest = batch->continuation();
         if (rest.finished) {
-            emit trouble({"HOSO-CAPTURE-NOTHING-TO-RESUME",
-                          tr("nothing is left to scan in this batch"),
-                          tr("scan more into it with F9"),
-                          {},
-                          Failure::usage});
+            Q_EMIT trouble({"HOSO-CAPTURE-NOTHING-TO-RESUME",
+                            tr("nothing is left to scan in this batch"),
+                            tr("scan more into it with F9"),
+                            {},
+                            Failure::usage});
             return;
         }
         capture::ScanRequest request;
@@ -81,7 +81,7 @@ void Scanner::scan_on()
         request.source_names = capture::SourceNames::from(session_.config());
         run(std::move(request));
     } catch (const hoso::Error& error) {
-        emit trouble(Trouble::from(error));
+        Q_EMIT trouble(Trouble::from(error));
     }
 }
 
@@ -89,7 +89,7 @@ void Scanner::run(capture::ScanRequest request)
 {
     scanning_ = true;
     cancel_ = std::make_shared<CancelToken>();
-    emit started();
+    Q_EMIT started();
     const std::shared_ptr<capture::Batch> batch = session_.batch();
     const auto tell = [this](auto what) { QMetaObject::invokeMethod(this, std::move(what), Qt::QueuedConnection); };
     capture::ScanEvents events;
@@ -99,11 +99,11 @@ void Scanner::run(capture::ScanRequest request)
                               pipeline::reduced(image, station::thumbnail_px));
         tell([this, number = side.number] {
             session_.look_again();
-            emit side_scanned(number);
+            Q_EMIT side_scanned(number);
         });
     };
     events.warning = [this, tell](const std::string& message) {
-        tell([this, words = QString::fromStdString(message)] { emit warned(words); });
+        tell([this, words = QString::fromStdString(message)] { Q_EMIT warned(words); });
     };
     events.try_again = [this, batch](const capture::Fault& fault) { return ask(fault, *batch); };
     background_.run(
@@ -115,7 +115,7 @@ void Scanner::run(capture::ScanRequest request)
             scanning_ = false;
             session_.look_again();
             session_.list_batches();
-            emit ended(how);
+            Q_EMIT ended(how);
         });
 }
 
@@ -128,7 +128,7 @@ bool Scanner::ask(const capture::Fault& fault, capture::Batch& batch)
         this,
         [this, question, fault, next = batch.facts().next_sheet()] {
             question_ = question;
-            emit asked(fault, next);
+            Q_EMIT asked(fault, next);
         },
         Qt::QueuedConnection);
     const std::shared_ptr<CancelToken> cancel = cancel_;

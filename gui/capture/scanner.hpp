@@ -39,7 +39,7 @@ public:
     /// What asked() is answered with.
     void answer(const FaultAnswer& answer);
 
-signals:
+Q_SIGNALS:
     void devices_found();
     void started();
     void side_scanned(int side);

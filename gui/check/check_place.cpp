@@ -32,7 +32,7 @@ CheckPlace::CheckPlace(const Desk& desk, QWidget* parent) : PlaceWidget(parent),
     connect(&session, &Session::batch_changed, this, [this] {
         update_state();
         show_side(list_->side());
-        emit undo_changed();
+        Q_EMIT undo_changed();
     });
     connect(&session, &Session::side_read, this, [this](int side) {
         if (side == 0 || side == shown_)
@@ -125,8 +125,8 @@ void CheckPlace::connect_commands()
     on(Command::remove, [this, &session] { session.act(capture::action::Delete{list_->chosen()}); });
     on(Command::move_up, [this] { move(-1); });
     on(Command::move_down, [this] { move(1); });
-    on(Command::scan_again, [this] { emit scan_wanted({std::nullopt, list_->chosen()}); });
-    on(Command::insert_scan, [this] { emit scan_wanted({list_->side(), {}}); });
+    on(Command::scan_again, [this] { Q_EMIT scan_wanted({std::nullopt, list_->chosen()}); });
+    on(Command::insert_scan, [this] { Q_EMIT scan_wanted({list_->side(), {}}); });
     on(Command::read_again, [this, &session] { session.read_from(list_->side()); });
     on(Command::light_table, [this] { toggle_light_table(); });
     on(Command::flagged_first, [this] {
@@ -275,7 +275,7 @@ void CheckPlace::next_flagged()
             return;
         }
     }
-    emit done(tr("There is no further page to look at."));
+    Q_EMIT done(tr("There is no further page to look at."));
 }
 
 void CheckPlace::page_good()

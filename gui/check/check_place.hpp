@@ -30,7 +30,7 @@ public:
     [[nodiscard]] TextPanel* text() const { return text_; }
     [[nodiscard]] SideList* list() const { return list_; }
 
-signals:
+Q_SIGNALS:
     void scan_wanted(const pipeline::capture::Placement& placement);
 
 private:

@@ -113,7 +113,7 @@ void TextPanel::cursor_moved()
     const auto found = std::find_if(words_.begin(), words_.end(),
                                     [&](const Word& word) { return position >= word.begin && position <= word.end; });
     if (found != words_.end())
-        emit word_chosen(found->box);
+        Q_EMIT word_chosen(found->box);
 }
 
 }  // namespace hoso::gui

@@ -27,7 +27,7 @@ public:
     /// Below this a word is marked.
     static constexpr double doubtful_below = 0.7;
 
-signals:
+Q_SIGNALS:
     void word_chosen(const QRectF& box);
 
 private:

@@ -56,7 +56,7 @@ public:
                     });
                 }
             } catch (const std::exception& error) {
-                deliver([this, trouble = Trouble::from(error)] { emit failed(trouble); });
+                deliver([this, trouble = Trouble::from(error)] { Q_EMIT failed(trouble); });
             }
         });
     }
@@ -64,7 +64,7 @@ public:
     /// How many pieces of work are not delivered yet.
     [[nodiscard]] int pending() const { return pending_; }
 
-signals:
+Q_SIGNALS:
     void failed(const Trouble& trouble);
 
 private:

@@ -66,7 +66,7 @@ void CatalogDesk::load()
             there_ = now.there;
             deployment_ = std::move(now.deployment);
             records_ = std::move(now.records);
-            emit loaded();
+            Q_EMIT loaded();
         });
 }
 
@@ -105,8 +105,8 @@ void CatalogDesk::create_record(const catalog::Fields& fields)
             return QString::fromStdString(catalog::create_record(**catalog, fields, {current_user()}).code);
         },
         [this](const QString& code) {
-            emit record_created(code);
-            emit changed();
+            Q_EMIT record_created(code);
+            Q_EMIT changed();
             load();
         });
 }
@@ -128,8 +128,8 @@ void CatalogDesk::import_list(const QString& file, const QString& agency, int ye
                                 .arg(row.row)
                                 .arg(QString::fromStdString(row.column), QString::fromStdString(row.message),
                                      QString::fromStdString(row.rule));
-            emit list_imported(static_cast<int>(result.imported), static_cast<int>(result.rows), rejected);
-            emit changed();
+            Q_EMIT list_imported(static_cast<int>(result.imported), static_cast<int>(result.rows), rejected);
+            Q_EMIT changed();
             load();
         });
 }
@@ -143,7 +143,7 @@ void CatalogDesk::take_step(const QString& code, const QString& action, const QS
             static_cast<void>(catalog::change_state(catalog, {code, action, reason, 0, {current_user()}}));
         },
         [this] {
-            emit changed();
+            Q_EMIT changed();
             load();
         });
 }

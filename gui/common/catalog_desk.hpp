@@ -70,7 +70,7 @@ public:
     void import_list(const QString& file, const QString& agency, int year);
     void take_step(const QString& code, const QString& action, const QString& reason);
 
-signals:
+Q_SIGNALS:
     void loaded();   ///< is_there(), deployment() and records() are of now
     void changed();  ///< records changed; load() follows by itself
     void record_created(const QString& code);

@@ -42,7 +42,7 @@ void Session::change(Change change)
                 return;
             const bool more = view->facts.sides.size() != view_->facts.sides.size();
             view_ = std::move(view);
-            emit batch_changed();
+            Q_EMIT batch_changed();
             if (more)
                 read_from(last_place_.side);
         });

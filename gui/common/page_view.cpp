@@ -227,7 +227,7 @@ void PageView::mousePressEvent(QMouseEvent* event)
     pressed_ = event->pos();
     const QRectF page = page_rect();
     if (has_page() && page.contains(event->position()))
-        emit clicked(
+        Q_EMIT clicked(
             {(event->position().x() - page.x()) / page.width(), (event->position().y() - page.y()) / page.height()});
 }
 

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] QRectF on_screen(const QRectF& box) const;
     [[nodiscard]] bool has_page() const { return !page_.isNull(); }
 
-signals:
+Q_SIGNALS:
     void clicked(const QPointF& at);  ///< fractions of the page
     void painted();                   ///< a new page is on the screen
 

@@ -83,13 +83,13 @@ void Pictures::take(std::uint64_t ticket, const QImage& image, const Trouble& tr
     const PictureKey key = found->second;
     tickets_.erase(found);
     if (!trouble.code.isEmpty()) {
-        emit failed(key, trouble);  // stays in asked_: it would fail again
+        Q_EMIT failed(key, trouble);  // stays in asked_: it would fail again
         return;
     }
     asked_.erase(key);
     const auto cost = std::max<qsizetype>(1, image.sizeInBytes() / 1024);
     kept_.insert(text_of(key), new QPixmap(QPixmap::fromImage(image)), cost);
-    emit ready(key);
+    Q_EMIT ready(key);
 }
 
 }  // namespace hoso::gui

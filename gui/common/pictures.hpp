@@ -42,7 +42,7 @@ public:
     /// Forgets what was asked for and is not under way: another batch is shown now.
     void clear();
 
-signals:
+Q_SIGNALS:
     void ready(const PictureKey& key);
     void failed(const PictureKey& key, const Trouble& trouble);
 

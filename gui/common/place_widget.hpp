@@ -30,7 +30,7 @@ public:
     [[nodiscard]] virtual bool can_undo() const { return false; }
     [[nodiscard]] virtual bool can_redo() const { return false; }
 
-signals:
+Q_SIGNALS:
     /// What can be undone is other than before.
     void undo_changed();
     void trouble(const Trouble& trouble);

@@ -156,7 +156,7 @@ void Session::list_batches()
         },
         [this](std::vector<BatchLine> lines) {
             batches_ = std::move(lines);
-            emit batches_listed();
+            Q_EMIT batches_listed();
         });
 }
 
@@ -185,10 +185,10 @@ void Session::show(std::shared_ptr<OpenBatch> opened, bool another)
         last_place_.batch = view_->facts.name;
         keep_last_place();
         start_queue();
-        emit batch_opened();
+        Q_EMIT batch_opened();
         load_summaries();
     }
-    emit batch_changed();
+    Q_EMIT batch_changed();
 }
 
 /// What was read earlier; then what is missing is read.
@@ -207,7 +207,7 @@ void Session::load_summaries()
             if (open != open_)
                 return;
             summaries_ = std::move(found);
-            emit side_read(0);
+            Q_EMIT side_read(0);
             read_from(last_place_.side);
         });
 }
@@ -235,7 +235,7 @@ void Session::start_queue()
                                 if (open != open_.get() || !summary)
                                     return;
                                 summaries_[side] = std::move(*summary);
-                                emit side_read(side);
+                                Q_EMIT side_read(side);
                             });
                     });
                 },
@@ -243,7 +243,7 @@ void Session::start_queue()
                 [this, tell](int done, int total) {
                     tell([this, done, total] {
                         reading_left_ = total - done;
-                        emit reading_progress(done, total);
+                        Q_EMIT reading_progress(done, total);
                     });
                 }});
 }

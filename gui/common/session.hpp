@@ -113,7 +113,7 @@ public:
     /// Tells what runs to stop; it ends at the next page.
     void stop_work();
 
-signals:
+Q_SIGNALS:
     void filing_changed();
     void batches_listed();
     void batch_opened();   ///< another batch, or none, is shown now

@@ -49,23 +49,23 @@ void Session::take_files(const QStringList& inputs, const QString& batch, statio
     request.limits = limits_;
     batch_to_fill(batch, this, [this, request = std::move(request)] {
         taking_ = true;
-        emit taking_progress(0, 0);
+        Q_EMIT taking_progress(0, 0);
         const auto tell = [this](auto what) { QMetaObject::invokeMethod(this, std::move(what), Qt::QueuedConnection); };
         station::TakeEvents events;
         events.taken = [this, tell](const capture::Side& side) {
             tell([this, number = side.number] {
                 look_again();
-                emit side_taken(number);
+                Q_EMIT side_taken(number);
             });
         };
         events.progress = [this, tell](int done, int total) {
-            tell([this, done, total] { emit taking_progress(done, total); });
+            tell([this, done, total] { Q_EMIT taking_progress(done, total); });
         };
         events.failed = [this, tell](const pipeline::ConvertFailure& failure) {
             const Trouble told{QString::fromStdString(failure.code), QString::fromStdString(failure.message),
                                QString::fromStdString(failure.hint), QString::fromStdString(failure.input),
                                failure.failure};
-            tell([this, told] { emit trouble(told); });
+            tell([this, told] { Q_EMIT trouble(told); });
         };
         files_.run(
             this,
@@ -82,9 +82,9 @@ void Session::take_files(const QStringList& inputs, const QString& batch, statio
                 looking_ = false;
                 look_again();
                 if (ended.second)
-                    emit trouble(*ended.second);
-                emit taking_ended(ended.first.sides, static_cast<int>(ended.first.failed.size()),
-                                  ended.first.cancelled);
+                    Q_EMIT trouble(*ended.second);
+                Q_EMIT taking_ended(ended.first.sides, static_cast<int>(ended.first.failed.size()),
+                                    ended.first.cancelled);
                 list_batches();
             });
     });
@@ -107,7 +107,7 @@ void Session::file_as_keyed(int document)
     const std::vector<capture::PlacedSide> sides = view_->sides_of(document);
     const std::vector<int> numbers = view_->documents.at(static_cast<std::size_t>(document));
     ++filing_;
-    emit filing_changed();
+    Q_EMIT filing_changed();
     struct Filed {
         std::int64_t id = 0;
         QStringList warnings;
@@ -129,9 +129,9 @@ void Session::file_as_keyed(int document)
         },
         [this, open = open_, document, numbers](const Filed& result) {
             --filing_;
-            emit filing_changed();
+            Q_EMIT filing_changed();
             if (result.trouble) {
-                emit filing_failed(document, *result.trouble);
+                Q_EMIT filing_failed(document, *result.trouble);
                 return;
             }
             const station::Draft* draft = view_->index.of(numbers);
@@ -139,7 +139,7 @@ void Session::file_as_keyed(int document)
             if (open == open_)
                 change([side = station::DraftFacts::key(view_->index, numbers), id = result.id,
                         record](OpenBatch& changed) { changed.drafts.note_filed(side, id, record); });
-            emit document_filed(document, result.id, result.warnings);
+            Q_EMIT document_filed(document, result.id, result.warnings);
         });
 }
 

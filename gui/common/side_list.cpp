@@ -84,7 +84,7 @@ void SideList::currentChanged(const QModelIndex& current, const QModelIndex& pre
     const int side = model_.side_at(current.row());
     if (side != 0)
         side_ = side;
-    emit side_chosen(side);
+    Q_EMIT side_chosen(side);
 }
 
 /// Letters are commands here, not a search among the tiles.

@@ -18,7 +18,7 @@ public:
     [[nodiscard]] int side() const;
     [[nodiscard]] std::vector<int> chosen() const;
 
-signals:
+Q_SIGNALS:
     void side_chosen(int side);
 
 protected:

@@ -19,7 +19,7 @@ SidesModel::SidesModel(Session& session, QObject* parent) : QAbstractListModel(p
             update();
             return;
         }
-        emit restyled();
+        Q_EMIT restyled();
     });
 }
 
@@ -98,13 +98,13 @@ void SidesModel::update()
             sides_ = std::move(now);
             endInsertRows();
         }
-        emit restyled();
+        Q_EMIT restyled();
         return;
     }
     beginResetModel();
     sides_ = std::move(now);
     endResetModel();
-    emit rearranged();
+    Q_EMIT rearranged();
 }
 
 SideDelegate::SideDelegate(Session& session, QObject* parent) : QStyledItemDelegate(parent), session_(session) {}

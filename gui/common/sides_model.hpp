@@ -25,7 +25,7 @@ public:
     [[nodiscard]] int row_of(int side) const;
     [[nodiscard]] int side_at(int row) const;
 
-signals:
+Q_SIGNALS:
     /// The rows are others; what was current should be found again by its side.
     void rearranged();
     /// The rows are the same; they are to be drawn anew.

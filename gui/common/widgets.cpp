@@ -20,21 +20,23 @@ QLabel* label_of(const char* kind, QWidget* parent)
 EmptyState::EmptyState(QWidget* parent) : QWidget(parent)
 {
     constexpr int widest_px = 460;
-    title_ = label_of("title", this);
-    text_ = label_of("muted", this);
+    title_ = label_of("title");
+    text_ = label_of("muted");
     title_->setAlignment(Qt::AlignCenter);
     text_->setAlignment(Qt::AlignCenter);
-    for (QLabel* label : {title_, text_})
-        label->setFixedWidth(widest_px);
     buttons_ = new QVBoxLayout;
     buttons_->setSpacing(room::near);
-    auto* column = new QVBoxLayout(this);
+    auto* words = new QWidget(this);
+    words->setFixedWidth(widest_px);
+    auto* column = new QVBoxLayout(words);
     column->setSpacing(room::group);
     column->addStretch(2);
-    column->addWidget(title_, 0, Qt::AlignHCenter);
-    column->addWidget(text_, 0, Qt::AlignHCenter);
+    column->addWidget(title_);
+    column->addWidget(text_);
     column->addLayout(buttons_);
     column->addStretch(3);
+    auto* middle = new QHBoxLayout(this);
+    middle->addWidget(words, 0, Qt::AlignHCenter);
 }
 
 void EmptyState::set_words(const QString& title, const QString& text)

@@ -75,7 +75,7 @@ void DocumentsModel::set_subject(int document, const QString& subject)
     if (kept == subject)
         return;
     kept = subject;
-    emit dataChanged(index(document), index(document));
+    Q_EMIT dataChanged(index(document), index(document));
 }
 
 void DocumentsModel::update()
@@ -83,7 +83,7 @@ void DocumentsModel::update()
     const int now = session_.view() == nullptr ? 0 : static_cast<int>(session_.view()->documents.size());
     if (now == rows_) {
         if (rows_ > 0)
-            emit dataChanged(index(0), index(rows_ - 1));
+            Q_EMIT dataChanged(index(0), index(rows_ - 1));
         return;
     }
     beginResetModel();

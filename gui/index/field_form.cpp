@@ -54,10 +54,10 @@ void FieldForm::set_deployment(std::shared_ptr<const catalog::Deployment> deploy
         connect(row, &FieldRow::entered, this, [this](FieldRow* entered_row) {
             current_ = entered_row;
             ensureWidgetVisible(entered_row, 0, 40);
-            emit entered(entered_row);
+            Q_EMIT entered(entered_row);
         });
         connect(row, &FieldRow::edited, this, [this](FieldRow* changed, const QString& value) {
-            emit edited(QString::fromStdString(changed->name()), value);
+            Q_EMIT edited(QString::fromStdString(changed->name()), value);
         });
         connect(row, &FieldRow::confirmed, this, &FieldForm::go_on);
     }
@@ -169,7 +169,7 @@ void FieldForm::go_on(FieldRow* from)
     if (next < asked_)
         order_[next]->take_focus();
     else
-        emit finished();
+        Q_EMIT finished();
 }
 
 }  // namespace hoso::gui

@@ -35,7 +35,7 @@ public:
     /// The fields that are shown, with their values.
     [[nodiscard]] const std::vector<FieldRow*>& rows() const { return order_; }
 
-signals:
+Q_SIGNALS:
     void entered(FieldRow* row);
     void edited(const QString& name, const QString& value);
     void finished();  ///< Enter in the last field that is asked for

@@ -46,7 +46,7 @@ void FieldRow::build()
         line_ = new QLineEdit(this);
         connect(line_, &QLineEdit::textEdited, this, [this] {
             judge();
-            emit changed();
+            Q_EMIT changed();
         });
         connect(line_, &QLineEdit::editingFinished, this, [this] { commit(false); });
         column->addWidget(line_);
@@ -153,18 +153,18 @@ void FieldRow::commit(bool always)
     committed_ = now;
     keyed_ = true;
     judge();
-    emit edited(this, now);
+    Q_EMIT edited(this, now);
 }
 
 bool FieldRow::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::FocusIn)
-        emit entered(this);
+        Q_EMIT entered(this);
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
             commit(true);
-            emit confirmed(this);
+            Q_EMIT confirmed(this);
             return true;
         }
     }

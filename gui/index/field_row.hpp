@@ -40,7 +40,7 @@ public:
     /// Below this a value that was read is to be looked at.
     static constexpr double doubtful_below = 0.8;
 
-signals:
+Q_SIGNALS:
     void entered(FieldRow* row);                ///< the focus came
     void edited(FieldRow* row, QString value);  ///< the operator's word, once they leave the field or wait
     void changed();                             ///< with every key

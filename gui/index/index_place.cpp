@@ -37,7 +37,7 @@ IndexPlace::IndexPlace(const Desk& desk, QWidget* parent) : PlaceWidget(parent),
         else if (document_ < 0 && model_.rowCount() > 0)
             go_to(0);
         show_fields(false);
-        emit undo_changed();
+        Q_EMIT undo_changed();
     });
     connect(&session, &Session::side_read, this, [this](int side) {
         const std::vector<int>* numbers = sides();
@@ -46,7 +46,7 @@ IndexPlace::IndexPlace(const Desk& desk, QWidget* parent) : PlaceWidget(parent),
     });
     connect(&session, &Session::document_filed, this, &IndexPlace::filed);
     connect(&session, &Session::filing_failed, this, [this](int document, const Trouble& why) {
-        emit trouble(why);
+        Q_EMIT trouble(why);
         go_to(document);
         update_state();
     });
@@ -359,22 +359,22 @@ void IndexPlace::file()
     record_chosen();
     if (record_code().isEmpty()) {
         record_->setFocus();
-        emit trouble({"HOSO-STATION-NO-RECORD",
-                      tr("no record is chosen for this document"),
-                      tr("choose the record that it belongs to"),
-                      {},
-                      Failure::usage});
+        Q_EMIT trouble({"HOSO-STATION-NO-RECORD",
+                        tr("no record is chosen for this document"),
+                        tr("choose the record that it belongs to"),
+                        {},
+                        Failure::usage});
         return;
     }
     if (FieldRow* wrong = form_->first_problem()) {
         wrong->take_focus();
-        emit trouble({"HOSO-FIELD-INVALID", wrong->problem(), tr("correct the value"), {}, Failure::catalog});
+        Q_EMIT trouble({"HOSO-FIELD-INVALID", wrong->problem(), tr("correct the value"), {}, Failure::catalog});
         return;
     }
     if (FieldRow* empty = form_->first_missing(); empty != nullptr && !missing_told_) {
         missing_told_ = true;
         empty->take_focus();
-        emit done(
+        Q_EMIT done(
             tr("A record can only be closed when this field is filled in. F12 again files the document "
                "without it."));
         return;
@@ -391,7 +391,7 @@ void IndexPlace::filed(int document, qint64 id, const QStringList& warnings)
     QString words = tr("Document %1 is filed as number %2.").arg(document + 1).arg(id);
     for (const QString& warning : warnings)
         words += " " + warning;
-    emit done(words);
+    Q_EMIT done(words);
     desk_.catalog.load();
     update_state();
 }

@@ -20,7 +20,7 @@ public:
     void retranslate();
     [[nodiscard]] PageView* page() const { return view_; }
 
-signals:
+Q_SIGNALS:
     void trouble(const Trouble& trouble);
 
 private:

@@ -41,7 +41,7 @@ RecordPanel::RecordPanel(const Desk& desk, QWidget* parent) : QWidget(parent), d
     history_label_ = label_of("heading");
     history_ = label_of("muted");
     connect(documents_, &QListWidget::itemActivated, this,
-            [this](const QListWidgetItem* item) { emit document_chosen(item->data(Qt::UserRole).toLongLong()); });
+            [this](const QListWidgetItem* item) { Q_EMIT document_chosen(item->data(Qt::UserRole).toLongLong()); });
     connect(documents_, &QListWidget::itemClicked, documents_, &QListWidget::itemActivated);
 
     auto* inside = new QWidget;

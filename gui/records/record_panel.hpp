@@ -24,7 +24,7 @@ public:
     void choose_step();
     [[nodiscard]] QListWidget* documents() const { return documents_; }
 
-signals:
+Q_SIGNALS:
     void document_chosen(qint64 document);
 
 private:

@@ -57,14 +57,14 @@ RecordsPlace::RecordsPlace(const Desk& desk, QWidget* parent) : PlaceWidget(pare
     connect(document_, &DocumentView::trouble, this, &PlaceWidget::trouble);
     connect(&desk_.catalog, &CatalogDesk::record_created, this, [this](const QString& code) {
         shown_code_ = code;
-        emit done(tr("Record %1 is open.").arg(code));
+        Q_EMIT done(tr("Record %1 is open.").arg(code));
     });
     connect(&desk_.catalog, &CatalogDesk::list_imported, this,
             [this](int imported, int rows, const QStringList& rejected) {
                 QString words = tr("%1 of %2 records were taken in.").arg(imported).arg(rows);
                 if (!rejected.isEmpty())
                     words += " " + tr("Refused: row %1").arg(rejected.join("; "));
-                emit done(words);
+                Q_EMIT done(words);
             });
     document_->page()->installEventFilter(this);
     retranslate();
@@ -242,11 +242,11 @@ void RecordsPlace::show_record()
 void RecordsPlace::new_record()
 {
     if (desk_.catalog.deployment() == nullptr) {
-        emit trouble({"HOSO-CATALOG-MISSING",
-                      tr("there is no catalog yet"),
-                      tr("create one in Capture (F2)"),
-                      {},
-                      Failure::catalog});
+        Q_EMIT trouble({"HOSO-CATALOG-MISSING",
+                        tr("there is no catalog yet"),
+                        tr("create one in Capture (F2)"),
+                        {},
+                        Failure::catalog});
         return;
     }
     RecordDialog dialog(*desk_.catalog.deployment(), window());
@@ -304,7 +304,7 @@ void RecordsPlace::retranslate()
     empty_->retranslate(desk_.commands);
     record_->retranslate();
     document_->retranslate();
-    emit model_.headerDataChanged(Qt::Horizontal, 0, 3);
+    Q_EMIT model_.headerDataChanged(Qt::Horizontal, 0, 3);
     update_state();
 }
 

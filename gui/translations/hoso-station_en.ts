@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
-        <name>BatchesModel</name>
+        <name>hoso::gui::BatchesModel</name>
         <message numerus="yes">
             <source>%n page(s)</source>
             <translation>
@@ -12,7 +12,7 @@
         </message>
     </context>
     <context>
-        <name>CapturePlace</name>
+        <name>hoso::gui::CapturePlace</name>
         <message numerus="yes">
             <source>%n page(s) taken</source>
             <translation>
@@ -43,7 +43,7 @@
         </message>
     </context>
     <context>
-        <name>CheckPlace</name>
+        <name>hoso::gui::CheckPlace</name>
         <message numerus="yes">
             <source>%n word(s), confidence %1 %</source>
             <translation>
@@ -53,7 +53,7 @@
         </message>
     </context>
     <context>
-        <name>DocumentsModel</name>
+        <name>hoso::gui::DocumentsModel</name>
         <message numerus="yes">
             <source>%n page(s)</source>
             <translation>
@@ -63,7 +63,7 @@
         </message>
     </context>
     <context>
-        <name>RecordPanel</name>
+        <name>hoso::gui::RecordPanel</name>
         <message numerus="yes">
             <source>%n document(s)</source>
             <translation>
@@ -80,7 +80,7 @@
         </message>
     </context>
     <context>
-        <name>RecordsPlace</name>
+        <name>hoso::gui::RecordsPlace</name>
         <message numerus="yes">
             <source>%n page(s) found</source>
             <translation>

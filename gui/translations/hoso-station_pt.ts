@@ -2,260 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt">
     <context>
-        <name>Background</name>
-        <message>
-            <source>there is not enough memory</source>
-            <translation>não há memória suficiente</translation>
-        </message>
-    </context>
-    <context>
-        <name>BatchesModel</name>
-        <message numerus="yes">
-            <source>%n page(s)</source>
-            <translation>
-                <numerusform>%n página</numerusform>
-                <numerusform>%n páginas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>interrupted</source>
-            <translation>interrompido</translation>
-        </message>
-        <message>
-            <source>filed</source>
-            <translation>arquivado</translation>
-        </message>
-        <message>
-            <source>%1 of %2 filed</source>
-            <translation>%1 de %2 arquivados</translation>
-        </message>
-    </context>
-    <context>
-        <name>CapturePlace</name>
-        <message numerus="yes">
-            <source>%n page(s) taken</source>
-            <translation>
-                <numerusform>%n página importada</numerusform>
-                <numerusform>%n páginas importadas</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n falhou</numerusform>
-                <numerusform>%n falharam</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>parado</translation>
-        </message>
-        <message>
-            <source>F3 goes on to checking.</source>
-            <translation>F3 passa à verificação.</translation>
-        </message>
-        <message>
-            <source>no scanner was found</source>
-            <translation>nenhum digitalizador encontrado</translation>
-        </message>
-        <message>
-            <source>check cable, power and network, then search again</source>
-            <translation>verifique cabo, energia e rede e procure de novo</translation>
-        </message>
-        <message>
-            <source>a batch cannot be named so</source>
-            <translation>um lote não pode ter este nome</translation>
-        </message>
-        <message>
-            <source>choose a name without slashes that does not begin with a full stop</source>
-            <translation>escolha um nome sem barras que não comece por ponto</translation>
-        </message>
-        <message>
-            <source>searching…</source>
-            <translation>a procurar…</translation>
-        </message>
-        <message>
-            <source>no scanner found</source>
-            <translation>nenhum digitalizador</translation>
-        </message>
-        <message>
-            <source>none found; folders can be taken all the same</source>
-            <translation>nenhum; ainda assim pode importar pastas</translation>
-        </message>
-        <message>
-            <source>Welcome to Hoso</source>
-            <translation>Bem-vindo ao Hoso</translation>
-        </message>
-        <message>
-            <source>Records are kept in a catalog. There is none in this folder yet.</source>
-            <translation>Os processos são guardados num catálogo. Nesta pasta ainda não há nenhum.</translation>
-        </message>
-        <message>
-            <source>Catalog folder</source>
-            <translation>Pasta do catálogo</translation>
-        </message>
-        <message>
-            <source>Languages read</source>
-            <translation>Línguas reconhecidas</translation>
-        </message>
-        <message>
-            <source>Scanner</source>
-            <translation>Digitalizador</translation>
-        </message>
-        <message>
-            <source>&amp;Create the catalog</source>
-            <translation>&amp;Criar o catálogo</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 de %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s)</source>
-            <translation>
-                <numerusform>%n página</numerusform>
-                <numerusform>%n páginas</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n document(s)</source>
-            <translation>
-                <numerusform>%n documento</numerusform>
-                <numerusform>%n documentos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The scanner is at work.</source>
-            <translation>O digitalizador está a trabalhar.</translation>
-        </message>
-        <message>
-            <source>Files are being taken.</source>
-            <translation>Estão a ser importados ficheiros.</translation>
-        </message>
-        <message>
-            <source>No scanner was found.</source>
-            <translation>Nenhum digitalizador encontrado.</translation>
-        </message>
-        <message>
-            <source>Something is being captured.</source>
-            <translation>Há uma captura em curso.</translation>
-        </message>
-        <message>
-            <source>No scan was interrupted.</source>
-            <translation>Nenhuma digitalização foi interrompida.</translation>
-        </message>
-        <message>
-            <source>Nothing runs.</source>
-            <translation>Nada está em curso.</translation>
-        </message>
-        <message>
-            <source>Search for scanners</source>
-            <translation>Procurar digitalizadores</translation>
-        </message>
-        <message>
-            <source>Scan profile</source>
-            <translation>Perfil de digitalização</translation>
-        </message>
-        <message>
-            <source>Into batch</source>
-            <translation>Para o lote</translation>
-        </message>
-        <message>
-            <source>Scan</source>
-            <translation>Digitalizar</translation>
-        </message>
-        <message>
-            <source>Batches</source>
-            <translation>Lotes</translation>
-        </message>
-        <message>
-            <source>Pages</source>
-            <translation>Páginas</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>Progresso</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Parar</translation>
-        </message>
-        <message>
-            <source>Go on with the scan</source>
-            <translation>Continuar a digitalização</translation>
-        </message>
-        <message>
-            <source>Nothing is captured yet</source>
-            <translation>Ainda nada foi capturado</translation>
-        </message>
-        <message>
-            <source>Put a stack into the scanner and press F9, take a folder of pictures, or open a batch from the list.</source>
-            <translation>Ponha as folhas no digitalizador e prima F9, importe uma pasta de imagens ou abra um lote da lista.</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheckPlace</name>
-        <message>
-            <source>This page is being read…</source>
-            <translation>Esta página está a ser lida…</translation>
-        </message>
-        <message>
-            <source>No words were found on this page.</source>
-            <translation>Não foram encontradas palavras nesta página.</translation>
-        </message>
-        <message>
-            <source>Page %1  ·  Document %2</source>
-            <translation>Página %1  ·  Documento %2</translation>
-        </message>
-        <message>
-            <source>%1 × %2 pixels, %3 dpi</source>
-            <translation>%1 × %2 pixels, %3 ppp</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n word(s), confidence %1 %</source>
-            <translation>
-                <numerusform>%n palavra, confiança %1 %</numerusform>
-                <numerusform>%n palavras, confiança %1 %</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>checked</source>
-            <translation>verificada</translation>
-        </message>
-        <message>
-            <source>There is no further page to look at.</source>
-            <translation>Não há mais páginas a rever.</translation>
-        </message>
-        <message>
-            <source>There is no page yet.</source>
-            <translation>Ainda não há páginas.</translation>
-        </message>
-        <message>
-            <source>No page is to be looked at. G shows all pages again.</source>
-            <translation>Nenhuma página a rever. G mostra de novo todas as páginas.</translation>
-        </message>
-        <message>
-            <source>Pages</source>
-            <translation>Páginas</translation>
-        </message>
-        <message>
-            <source>Picture of the page</source>
-            <translation>Imagem da página</translation>
-        </message>
-        <message>
-            <source>Text of the page</source>
-            <translation>Texto da página</translation>
-        </message>
-        <message>
-            <source>No pages to check</source>
-            <translation>Não há páginas a verificar</translation>
-        </message>
-        <message>
-            <source>Scan a stack or take a folder of pictures. Each page then stands here beside what was read of it.</source>
-            <translation>Digitalize folhas ou importe uma pasta de imagens. Cada página aparece aqui ao lado do que dela foi lido.</translation>
-        </message>
-    </context>
-    <context>
         <name>Commands</name>
         <message>
             <source>&amp;Capture</source>
@@ -475,368 +221,6 @@
         </message>
     </context>
     <context>
-        <name>DocumentView</name>
-        <message>
-            <source>The page is being drawn…</source>
-            <translation>A página está a ser desenhada…</translation>
-        </message>
-        <message>
-            <source>Page %1 of %2  ·  record %3</source>
-            <translation>Página %1 de %2  ·  processo %3</translation>
-        </message>
-        <message>
-            <source>Picture of the page</source>
-            <translation>Imagem da página</translation>
-        </message>
-    </context>
-    <context>
-        <name>DocumentsModel</name>
-        <message>
-            <source>filed</source>
-            <translation>arquivado</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s)</source>
-            <translation>
-                <numerusform>%n página</numerusform>
-                <numerusform>%n páginas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Document %1 of record %2</source>
-            <translation>Documento %1 do processo %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>FaultDialog</name>
-        <message>
-            <source>The scanner stopped</source>
-            <translation>O digitalizador parou</translation>
-        </message>
-        <message>
-            <source>Put sheet %1 back on top</source>
-            <translation>Reponha a folha %1 no topo</translation>
-        </message>
-        <message>
-            <source>Go on with sheet</source>
-            <translation>Continuar com a folha</translation>
-        </message>
-        <message>
-            <source>&amp;Go on</source>
-            <translation>&amp;Continuar</translation>
-        </message>
-        <message>
-            <source>&amp;Stop here</source>
-            <translation>&amp;Parar aqui</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldForm</name>
-        <message>
-            <source>More fields</source>
-            <translation>Mais campos</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldRow</name>
-        <message>
-            <source>day/month/year</source>
-            <translation>dia/mês/ano</translation>
-        </message>
-        <message>
-            <source>Seen on the page, but not legible enough</source>
-            <translation>Visto na página, mas pouco legível</translation>
-        </message>
-        <message>
-            <source>Read with %1 % confidence</source>
-            <translation>Lido com %1 % de confiança</translation>
-        </message>
-    </context>
-    <context>
-        <name>IndexPlace</name>
-        <message>
-            <source>The page is being drawn…</source>
-            <translation>A página está a ser desenhada…</translation>
-        </message>
-        <message>
-            <source>Document %1 of %2  ·  page %3 of %4</source>
-            <translation>Documento %1 de %2  ·  página %3 de %4</translation>
-        </message>
-        <message>
-            <source>Type a part of the code or of the title.</source>
-            <translation>Escreva parte do código ou do título.</translation>
-        </message>
-        <message>
-            <source>There is no such record. Ctrl+N makes one.</source>
-            <translation>Não há tal processo. Ctrl+N cria um.</translation>
-        </message>
-        <message>
-            <source>no record is chosen for this document</source>
-            <translation>não foi escolhido processo para este documento</translation>
-        </message>
-        <message>
-            <source>choose the record that it belongs to</source>
-            <translation>escolha o processo a que pertence</translation>
-        </message>
-        <message>
-            <source>correct the value</source>
-            <translation>corrija o valor</translation>
-        </message>
-        <message>
-            <source>A record can only be closed when this field is filled in. F12 again files the document without it.</source>
-            <translation>Um processo só pode ser encerrado com este campo preenchido. F12 de novo arquiva sem ele.</translation>
-        </message>
-        <message>
-            <source>Document %1 is filed as number %2.</source>
-            <translation>Documento %1 arquivado com o número %2.</translation>
-        </message>
-        <message>
-            <source>There is no document yet.</source>
-            <translation>Ainda não há documentos.</translation>
-        </message>
-        <message>
-            <source>There is no catalog yet: create one in Capture.</source>
-            <translation>Ainda não há catálogo: crie um em Captura.</translation>
-        </message>
-        <message>
-            <source>This document is filed.</source>
-            <translation>Este documento está arquivado.</translation>
-        </message>
-        <message>
-            <source>Filing…</source>
-            <translation>A arquivar…</translation>
-        </message>
-        <message>
-            <source>Filed</source>
-            <translation>Arquivado</translation>
-        </message>
-        <message>
-            <source>File   F12</source>
-            <translation>Arquivar   F12</translation>
-        </message>
-        <message>
-            <source>Documents</source>
-            <translation>Documentos</translation>
-        </message>
-        <message>
-            <source>Picture of the page</source>
-            <translation>Imagem da página</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>Processo</translation>
-        </message>
-        <message>
-            <source>code or title</source>
-            <translation>código ou título</translation>
-        </message>
-        <message>
-            <source>No documents to index</source>
-            <translation>Não há documentos a indexar</translation>
-        </message>
-        <message>
-            <source>Scan a stack or take a folder of pictures. Each document then stands here with the fields that were read from it.</source>
-            <translation>Digitalize folhas ou importe uma pasta de imagens. Cada documento aparece aqui com os campos que dele foram lidos.</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeyOverview</name>
-        <message>
-            <source>In Capture</source>
-            <translation>Em Captura</translation>
-        </message>
-        <message>
-            <source>In Check</source>
-            <translation>Em Verificação</translation>
-        </message>
-        <message>
-            <source>In Index</source>
-            <translation>Em Indexação</translation>
-        </message>
-        <message>
-            <source>In Records</source>
-            <translation>Em Processos</translation>
-        </message>
-        <message>
-            <source>Everywhere</source>
-            <translation>Em todo o lado</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>Enter</translation>
-        </message>
-        <message>
-            <source>Value is right, next field; in the last one: to File</source>
-            <translation>Valor certo, campo seguinte; no último: para Arquivar</translation>
-        </message>
-        <message>
-            <source>PgDown  PgUp</source>
-            <translation>PgDown  PgUp</translation>
-        </message>
-        <message>
-            <source>Turn the pages of a document</source>
-            <translation>Folhear um documento</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Back to the list</source>
-            <translation>Voltar à lista</translation>
-        </message>
-        <message>
-            <source>Tab  Shift+Tab</source>
-            <translation>Tab  Shift+Tab</translation>
-        </message>
-        <message>
-            <source>Next or previous part of the window</source>
-            <translation>Parte seguinte ou anterior da janela</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Teclas</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Fechar</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Reading: %1 of %2 pages</source>
-            <translation>Leitura: %1 de %2 páginas</translation>
-        </message>
-        <message>
-            <source>Hoso station</source>
-            <translation>Estação Hoso</translation>
-        </message>
-        <message>
-            <source>&amp;Batch</source>
-            <translation>&amp;Lote</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Editar</translation>
-        </message>
-        <message>
-            <source>&amp;Page</source>
-            <translation>&amp;Página</translation>
-        </message>
-        <message>
-            <source>&amp;Document</source>
-            <translation>&amp;Documento</translation>
-        </message>
-        <message>
-            <source>&amp;Record</source>
-            <translation>P&amp;rocesso</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ver</translation>
-        </message>
-        <message>
-            <source>Hel&amp;p</source>
-            <translation>Aj&amp;uda</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>&amp;Língua</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>&amp;Tema</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>&amp;Claro</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>&amp;Escuro</translation>
-        </message>
-        <message>
-            <source>Catalog folder</source>
-            <translation>Pasta do catálogo</translation>
-        </message>
-        <message>
-            <source>Work is under way</source>
-            <translation>Há trabalho em curso</translation>
-        </message>
-        <message>
-            <source>Something is still being captured or filed. What is finished is kept, the rest can be gone on with later.</source>
-            <translation>Ainda há captura ou arquivo em curso. O que terminou fica guardado, o resto pode continuar depois.</translation>
-        </message>
-        <message>
-            <source>&amp;Stay</source>
-            <translation>&amp;Ficar</translation>
-        </message>
-        <message>
-            <source>Stop and &amp;quit</source>
-            <translation>Parar e &amp;sair</translation>
-        </message>
-    </context>
-    <context>
-        <name>MessageBar</name>
-        <message>
-            <source>Close</source>
-            <translation>Fechar</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordDialog</name>
-        <message>
-            <source>New record</source>
-            <translation>Novo processo</translation>
-        </message>
-        <message>
-            <source>&amp;Create</source>
-            <translation>&amp;Criar</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordPanel</name>
-        <message numerus="yes">
-            <source>%n document(s)</source>
-            <translation>
-                <numerusform>%n documento</numerusform>
-                <numerusform>%n documentos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s)</source>
-            <translation>
-                <numerusform>%n página</numerusform>
-                <numerusform>%n páginas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Motivo</translation>
-        </message>
-        <message>
-            <source>Next step…</source>
-            <translation>Próximo passo…</translation>
-        </message>
-        <message>
-            <source>Fields</source>
-            <translation>Campos</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>Histórico</translation>
-        </message>
-        <message>
-            <source>Documents of the record</source>
-            <translation>Documentos do processo</translation>
-        </message>
-    </context>
-    <context>
         <name>Records</name>
         <message>
             <source>planned</source>
@@ -928,7 +312,627 @@
         </message>
     </context>
     <context>
-        <name>RecordsModel</name>
+        <name>hoso::gui::Background</name>
+        <message>
+            <source>there is not enough memory</source>
+            <translation>não há memória suficiente</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::BatchesModel</name>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n página</numerusform>
+                <numerusform>%n páginas</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>interrompido</translation>
+        </message>
+        <message>
+            <source>filed</source>
+            <translation>arquivado</translation>
+        </message>
+        <message>
+            <source>%1 of %2 filed</source>
+            <translation>%1 de %2 arquivados</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::CapturePlace</name>
+        <message numerus="yes">
+            <source>%n page(s) taken</source>
+            <translation>
+                <numerusform>%n página importada</numerusform>
+                <numerusform>%n páginas importadas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed</source>
+            <translation>
+                <numerusform>%n falhou</numerusform>
+                <numerusform>%n falharam</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>parado</translation>
+        </message>
+        <message>
+            <source>F3 goes on to checking.</source>
+            <translation>F3 passa à verificação.</translation>
+        </message>
+        <message>
+            <source>no scanner was found</source>
+            <translation>nenhum digitalizador encontrado</translation>
+        </message>
+        <message>
+            <source>check cable, power and network, then search again</source>
+            <translation>verifique cabo, energia e rede e procure de novo</translation>
+        </message>
+        <message>
+            <source>a batch cannot be named so</source>
+            <translation>um lote não pode ter este nome</translation>
+        </message>
+        <message>
+            <source>choose a name without slashes that does not begin with a full stop</source>
+            <translation>escolha um nome sem barras que não comece por ponto</translation>
+        </message>
+        <message>
+            <source>searching…</source>
+            <translation>a procurar…</translation>
+        </message>
+        <message>
+            <source>no scanner found</source>
+            <translation>nenhum digitalizador</translation>
+        </message>
+        <message>
+            <source>none found; folders can be taken all the same</source>
+            <translation>nenhum; ainda assim pode importar pastas</translation>
+        </message>
+        <message>
+            <source>Welcome to Hoso</source>
+            <translation>Bem-vindo ao Hoso</translation>
+        </message>
+        <message>
+            <source>Records are kept in a catalog. There is none in this folder yet.</source>
+            <translation>Os processos são guardados num catálogo. Nesta pasta ainda não há nenhum.</translation>
+        </message>
+        <message>
+            <source>Catalog folder</source>
+            <translation>Pasta do catálogo</translation>
+        </message>
+        <message>
+            <source>Languages read</source>
+            <translation>Línguas reconhecidas</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation>Digitalizador</translation>
+        </message>
+        <message>
+            <source>&amp;Create the catalog</source>
+            <translation>&amp;Criar o catálogo</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 de %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n página</numerusform>
+                <numerusform>%n páginas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s)</source>
+            <translation>
+                <numerusform>%n documento</numerusform>
+                <numerusform>%n documentos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The scanner is at work.</source>
+            <translation>O digitalizador está a trabalhar.</translation>
+        </message>
+        <message>
+            <source>Files are being taken.</source>
+            <translation>Estão a ser importados ficheiros.</translation>
+        </message>
+        <message>
+            <source>No scanner was found.</source>
+            <translation>Nenhum digitalizador encontrado.</translation>
+        </message>
+        <message>
+            <source>Something is being captured.</source>
+            <translation>Há uma captura em curso.</translation>
+        </message>
+        <message>
+            <source>No scan was interrupted.</source>
+            <translation>Nenhuma digitalização foi interrompida.</translation>
+        </message>
+        <message>
+            <source>Nothing runs.</source>
+            <translation>Nada está em curso.</translation>
+        </message>
+        <message>
+            <source>Search for scanners</source>
+            <translation>Procurar digitalizadores</translation>
+        </message>
+        <message>
+            <source>Scan profile</source>
+            <translation>Perfil de digitalização</translation>
+        </message>
+        <message>
+            <source>Into batch</source>
+            <translation>Para o lote</translation>
+        </message>
+        <message>
+            <source>Scan</source>
+            <translation>Digitalizar</translation>
+        </message>
+        <message>
+            <source>Batches</source>
+            <translation>Lotes</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Páginas</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Progresso</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Parar</translation>
+        </message>
+        <message>
+            <source>Go on with the scan</source>
+            <translation>Continuar a digitalização</translation>
+        </message>
+        <message>
+            <source>Nothing is captured yet</source>
+            <translation>Ainda nada foi capturado</translation>
+        </message>
+        <message>
+            <source>Put a stack into the scanner and press F9, take a folder of pictures, or open a batch from the list.</source>
+            <translation>Ponha as folhas no digitalizador e prima F9, importe uma pasta de imagens ou abra um lote da lista.</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::CheckPlace</name>
+        <message>
+            <source>This page is being read…</source>
+            <translation>Esta página está a ser lida…</translation>
+        </message>
+        <message>
+            <source>No words were found on this page.</source>
+            <translation>Não foram encontradas palavras nesta página.</translation>
+        </message>
+        <message>
+            <source>Page %1  ·  Document %2</source>
+            <translation>Página %1  ·  Documento %2</translation>
+        </message>
+        <message>
+            <source>%1 × %2 pixels, %3 dpi</source>
+            <translation>%1 × %2 pixels, %3 ppp</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n word(s), confidence %1 %</source>
+            <translation>
+                <numerusform>%n palavra, confiança %1 %</numerusform>
+                <numerusform>%n palavras, confiança %1 %</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>checked</source>
+            <translation>verificada</translation>
+        </message>
+        <message>
+            <source>There is no further page to look at.</source>
+            <translation>Não há mais páginas a rever.</translation>
+        </message>
+        <message>
+            <source>There is no page yet.</source>
+            <translation>Ainda não há páginas.</translation>
+        </message>
+        <message>
+            <source>No page is to be looked at. G shows all pages again.</source>
+            <translation>Nenhuma página a rever. G mostra de novo todas as páginas.</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Páginas</translation>
+        </message>
+        <message>
+            <source>Picture of the page</source>
+            <translation>Imagem da página</translation>
+        </message>
+        <message>
+            <source>Text of the page</source>
+            <translation>Texto da página</translation>
+        </message>
+        <message>
+            <source>No pages to check</source>
+            <translation>Não há páginas a verificar</translation>
+        </message>
+        <message>
+            <source>Scan a stack or take a folder of pictures. Each page then stands here beside what was read of it.</source>
+            <translation>Digitalize folhas ou importe uma pasta de imagens. Cada página aparece aqui ao lado do que dela foi lido.</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::DocumentView</name>
+        <message>
+            <source>The page is being drawn…</source>
+            <translation>A página está a ser desenhada…</translation>
+        </message>
+        <message>
+            <source>Page %1 of %2  ·  record %3</source>
+            <translation>Página %1 de %2  ·  processo %3</translation>
+        </message>
+        <message>
+            <source>Picture of the page</source>
+            <translation>Imagem da página</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::DocumentsModel</name>
+        <message>
+            <source>filed</source>
+            <translation>arquivado</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n página</numerusform>
+                <numerusform>%n páginas</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Document %1 of record %2</source>
+            <translation>Documento %1 do processo %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::FaultDialog</name>
+        <message>
+            <source>The scanner stopped</source>
+            <translation>O digitalizador parou</translation>
+        </message>
+        <message>
+            <source>Put sheet %1 back on top</source>
+            <translation>Reponha a folha %1 no topo</translation>
+        </message>
+        <message>
+            <source>Go on with sheet</source>
+            <translation>Continuar com a folha</translation>
+        </message>
+        <message>
+            <source>&amp;Go on</source>
+            <translation>&amp;Continuar</translation>
+        </message>
+        <message>
+            <source>&amp;Stop here</source>
+            <translation>&amp;Parar aqui</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::FieldForm</name>
+        <message>
+            <source>More fields</source>
+            <translation>Mais campos</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::FieldRow</name>
+        <message>
+            <source>day/month/year</source>
+            <translation>dia/mês/ano</translation>
+        </message>
+        <message>
+            <source>Seen on the page, but not legible enough</source>
+            <translation>Visto na página, mas pouco legível</translation>
+        </message>
+        <message>
+            <source>Read with %1 % confidence</source>
+            <translation>Lido com %1 % de confiança</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::IndexPlace</name>
+        <message>
+            <source>The page is being drawn…</source>
+            <translation>A página está a ser desenhada…</translation>
+        </message>
+        <message>
+            <source>Document %1 of %2  ·  page %3 of %4</source>
+            <translation>Documento %1 de %2  ·  página %3 de %4</translation>
+        </message>
+        <message>
+            <source>Type a part of the code or of the title.</source>
+            <translation>Escreva parte do código ou do título.</translation>
+        </message>
+        <message>
+            <source>There is no such record. Ctrl+N makes one.</source>
+            <translation>Não há tal processo. Ctrl+N cria um.</translation>
+        </message>
+        <message>
+            <source>no record is chosen for this document</source>
+            <translation>não foi escolhido processo para este documento</translation>
+        </message>
+        <message>
+            <source>choose the record that it belongs to</source>
+            <translation>escolha o processo a que pertence</translation>
+        </message>
+        <message>
+            <source>correct the value</source>
+            <translation>corrija o valor</translation>
+        </message>
+        <message>
+            <source>A record can only be closed when this field is filled in. F12 again files the document without it.</source>
+            <translation>Um processo só pode ser encerrado com este campo preenchido. F12 de novo arquiva sem ele.</translation>
+        </message>
+        <message>
+            <source>Document %1 is filed as number %2.</source>
+            <translation>Documento %1 arquivado com o número %2.</translation>
+        </message>
+        <message>
+            <source>There is no document yet.</source>
+            <translation>Ainda não há documentos.</translation>
+        </message>
+        <message>
+            <source>There is no catalog yet: create one in Capture.</source>
+            <translation>Ainda não há catálogo: crie um em Captura.</translation>
+        </message>
+        <message>
+            <source>This document is filed.</source>
+            <translation>Este documento está arquivado.</translation>
+        </message>
+        <message>
+            <source>Filing…</source>
+            <translation>A arquivar…</translation>
+        </message>
+        <message>
+            <source>Filed</source>
+            <translation>Arquivado</translation>
+        </message>
+        <message>
+            <source>File   F12</source>
+            <translation>Arquivar   F12</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>Documentos</translation>
+        </message>
+        <message>
+            <source>Picture of the page</source>
+            <translation>Imagem da página</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Processo</translation>
+        </message>
+        <message>
+            <source>code or title</source>
+            <translation>código ou título</translation>
+        </message>
+        <message>
+            <source>No documents to index</source>
+            <translation>Não há documentos a indexar</translation>
+        </message>
+        <message>
+            <source>Scan a stack or take a folder of pictures. Each document then stands here with the fields that were read from it.</source>
+            <translation>Digitalize folhas ou importe uma pasta de imagens. Cada documento aparece aqui com os campos que dele foram lidos.</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::KeyOverview</name>
+        <message>
+            <source>In Capture</source>
+            <translation>Em Captura</translation>
+        </message>
+        <message>
+            <source>In Check</source>
+            <translation>Em Verificação</translation>
+        </message>
+        <message>
+            <source>In Index</source>
+            <translation>Em Indexação</translation>
+        </message>
+        <message>
+            <source>In Records</source>
+            <translation>Em Processos</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>Em todo o lado</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Value is right, next field; in the last one: to File</source>
+            <translation>Valor certo, campo seguinte; no último: para Arquivar</translation>
+        </message>
+        <message>
+            <source>PgDown  PgUp</source>
+            <translation>PgDown  PgUp</translation>
+        </message>
+        <message>
+            <source>Turn the pages of a document</source>
+            <translation>Folhear um documento</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>Voltar à lista</translation>
+        </message>
+        <message>
+            <source>Tab  Shift+Tab</source>
+            <translation>Tab  Shift+Tab</translation>
+        </message>
+        <message>
+            <source>Next or previous part of the window</source>
+            <translation>Parte seguinte ou anterior da janela</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Teclas</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fechar</translation>
+        </message>
+        <message>
+            <source>Keys of the Hoso station</source>
+            <translation>Teclas da estação Hoso</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::MainWindow</name>
+        <message>
+            <source>Reading: %1 of %2 pages</source>
+            <translation>Leitura: %1 de %2 páginas</translation>
+        </message>
+        <message>
+            <source>Hoso station</source>
+            <translation>Estação Hoso</translation>
+        </message>
+        <message>
+            <source>&amp;Batch</source>
+            <translation>&amp;Lote</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Editar</translation>
+        </message>
+        <message>
+            <source>&amp;Page</source>
+            <translation>&amp;Página</translation>
+        </message>
+        <message>
+            <source>&amp;Document</source>
+            <translation>&amp;Documento</translation>
+        </message>
+        <message>
+            <source>&amp;Record</source>
+            <translation>P&amp;rocesso</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ver</translation>
+        </message>
+        <message>
+            <source>Hel&amp;p</source>
+            <translation>Aj&amp;uda</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>&amp;Língua</translation>
+        </message>
+        <message>
+            <source>&amp;Theme</source>
+            <translation>&amp;Tema</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>&amp;Claro</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>&amp;Escuro</translation>
+        </message>
+        <message>
+            <source>Catalog folder</source>
+            <translation>Pasta do catálogo</translation>
+        </message>
+        <message>
+            <source>Work is under way</source>
+            <translation>Há trabalho em curso</translation>
+        </message>
+        <message>
+            <source>Something is still being captured or filed. What is finished is kept, the rest can be gone on with later.</source>
+            <translation>Ainda há captura ou arquivo em curso. O que terminou fica guardado, o resto pode continuar depois.</translation>
+        </message>
+        <message>
+            <source>&amp;Stay</source>
+            <translation>&amp;Ficar</translation>
+        </message>
+        <message>
+            <source>Stop and &amp;quit</source>
+            <translation>Parar e &amp;sair</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::MessageBar</name>
+        <message>
+            <source>Close</source>
+            <translation>Fechar</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::RecordDialog</name>
+        <message>
+            <source>New record</source>
+            <translation>Novo processo</translation>
+        </message>
+        <message>
+            <source>&amp;Create</source>
+            <translation>&amp;Criar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::RecordPanel</name>
+        <message numerus="yes">
+            <source>%n document(s)</source>
+            <translation>
+                <numerusform>%n documento</numerusform>
+                <numerusform>%n documentos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n página</numerusform>
+                <numerusform>%n páginas</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Motivo</translation>
+        </message>
+        <message>
+            <source>Next step…</source>
+            <translation>Próximo passo…</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Campos</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>Histórico</translation>
+        </message>
+        <message>
+            <source>Documents of the record</source>
+            <translation>Documentos do processo</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::RecordsModel</name>
         <message>
             <source>Code</source>
             <translation>Código</translation>
@@ -947,7 +951,7 @@
         </message>
     </context>
     <context>
-        <name>RecordsPlace</name>
+        <name>hoso::gui::RecordsPlace</name>
         <message>
             <source>Record %1 is open.</source>
             <translation>O processo %1 está aberto.</translation>
@@ -1036,7 +1040,7 @@
         </message>
     </context>
     <context>
-        <name>Scanner</name>
+        <name>hoso::gui::Scanner</name>
         <message>
             <source>nothing is left to scan in this batch</source>
             <translation>nada resta a digitalizar neste lote</translation>
@@ -1047,7 +1051,7 @@
         </message>
     </context>
     <context>
-        <name>SideDelegate</name>
+        <name>hoso::gui::SideDelegate</name>
         <message>
             <source>blank</source>
             <translation>em branco</translation>
@@ -1058,7 +1062,7 @@
         </message>
     </context>
     <context>
-        <name>SidesModel</name>
+        <name>hoso::gui::SidesModel</name>
         <message>
             <source>Page %1, sheet %2</source>
             <translation>Página %1, folha %2</translation>
@@ -1077,7 +1081,7 @@
         </message>
     </context>
     <context>
-        <name>TakeDialog</name>
+        <name>hoso::gui::TakeDialog</name>
         <message>
             <source>Take a folder</source>
             <translation>Importar pasta</translation>

@@ -2,254 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi">
     <context>
-        <name>Background</name>
-        <message>
-            <source>there is not enough memory</source>
-            <translation>không đủ bộ nhớ</translation>
-        </message>
-    </context>
-    <context>
-        <name>BatchesModel</name>
-        <message numerus="yes">
-            <source>%n page(s)</source>
-            <translation>
-                <numerusform>%n trang</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>interrupted</source>
-            <translation>bị gián đoạn</translation>
-        </message>
-        <message>
-            <source>filed</source>
-            <translation>đã lưu hồ sơ</translation>
-        </message>
-        <message>
-            <source>%1 of %2 filed</source>
-            <translation>đã lưu %1/%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>CapturePlace</name>
-        <message numerus="yes">
-            <source>%n page(s) taken</source>
-            <translation>
-                <numerusform>Đã lấy %n trang</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n lỗi</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>đã dừng</translation>
-        </message>
-        <message>
-            <source>F3 goes on to checking.</source>
-            <translation>Nhấn F3 để sang kiểm tra.</translation>
-        </message>
-        <message>
-            <source>no scanner was found</source>
-            <translation>không tìm thấy máy quét</translation>
-        </message>
-        <message>
-            <source>check cable, power and network, then search again</source>
-            <translation>kiểm tra cáp, nguồn điện và mạng, rồi tìm lại</translation>
-        </message>
-        <message>
-            <source>a batch cannot be named so</source>
-            <translation>không thể đặt tên lô như vậy</translation>
-        </message>
-        <message>
-            <source>choose a name without slashes that does not begin with a full stop</source>
-            <translation>chọn tên không có dấu gạch chéo và không bắt đầu bằng dấu chấm</translation>
-        </message>
-        <message>
-            <source>searching…</source>
-            <translation>đang tìm…</translation>
-        </message>
-        <message>
-            <source>no scanner found</source>
-            <translation>không có máy quét</translation>
-        </message>
-        <message>
-            <source>none found; folders can be taken all the same</source>
-            <translation>chưa có; vẫn có thể lấy ảnh từ thư mục</translation>
-        </message>
-        <message>
-            <source>Welcome to Hoso</source>
-            <translation>Chào mừng đến với Hoso</translation>
-        </message>
-        <message>
-            <source>Records are kept in a catalog. There is none in this folder yet.</source>
-            <translation>Hồ sơ được giữ trong một kho danh mục. Thư mục này chưa có kho nào.</translation>
-        </message>
-        <message>
-            <source>Catalog folder</source>
-            <translation>Thư mục kho</translation>
-        </message>
-        <message>
-            <source>Languages read</source>
-            <translation>Ngôn ngữ nhận dạng</translation>
-        </message>
-        <message>
-            <source>Scanner</source>
-            <translation>Máy quét</translation>
-        </message>
-        <message>
-            <source>&amp;Create the catalog</source>
-            <translation>&amp;Tạo kho</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1/%2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s)</source>
-            <translation>
-                <numerusform>%n trang</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n document(s)</source>
-            <translation>
-                <numerusform>%n văn bản</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The scanner is at work.</source>
-            <translation>Máy quét đang làm việc.</translation>
-        </message>
-        <message>
-            <source>Files are being taken.</source>
-            <translation>Đang lấy tệp.</translation>
-        </message>
-        <message>
-            <source>No scanner was found.</source>
-            <translation>Không tìm thấy máy quét.</translation>
-        </message>
-        <message>
-            <source>Something is being captured.</source>
-            <translation>Đang thu nhận.</translation>
-        </message>
-        <message>
-            <source>No scan was interrupted.</source>
-            <translation>Không có lần quét nào bị gián đoạn.</translation>
-        </message>
-        <message>
-            <source>Nothing runs.</source>
-            <translation>Không có việc nào đang chạy.</translation>
-        </message>
-        <message>
-            <source>Search for scanners</source>
-            <translation>Tìm máy quét</translation>
-        </message>
-        <message>
-            <source>Scan profile</source>
-            <translation>Cấu hình quét</translation>
-        </message>
-        <message>
-            <source>Into batch</source>
-            <translation>Vào lô</translation>
-        </message>
-        <message>
-            <source>Scan</source>
-            <translation>Quét</translation>
-        </message>
-        <message>
-            <source>Batches</source>
-            <translation>Các lô</translation>
-        </message>
-        <message>
-            <source>Pages</source>
-            <translation>Các trang</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>Tiến độ</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Dừng</translation>
-        </message>
-        <message>
-            <source>Go on with the scan</source>
-            <translation>Quét tiếp</translation>
-        </message>
-        <message>
-            <source>Nothing is captured yet</source>
-            <translation>Chưa thu nhận gì</translation>
-        </message>
-        <message>
-            <source>Put a stack into the scanner and press F9, take a folder of pictures, or open a batch from the list.</source>
-            <translation>Đặt xấp giấy vào máy quét và nhấn F9, lấy một thư mục ảnh, hoặc mở một lô trong danh sách.</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheckPlace</name>
-        <message>
-            <source>This page is being read…</source>
-            <translation>Trang này đang được nhận dạng…</translation>
-        </message>
-        <message>
-            <source>No words were found on this page.</source>
-            <translation>Không tìm thấy chữ nào trên trang này.</translation>
-        </message>
-        <message>
-            <source>Page %1  ·  Document %2</source>
-            <translation>Trang %1  ·  Văn bản %2</translation>
-        </message>
-        <message>
-            <source>%1 × %2 pixels, %3 dpi</source>
-            <translation>%1 × %2 điểm ảnh, %3 dpi</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n word(s), confidence %1 %</source>
-            <translation>
-                <numerusform>%n từ, độ tin cậy %1 %</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>checked</source>
-            <translation>đã kiểm tra</translation>
-        </message>
-        <message>
-            <source>There is no further page to look at.</source>
-            <translation>Không còn trang nào cần xem.</translation>
-        </message>
-        <message>
-            <source>There is no page yet.</source>
-            <translation>Chưa có trang nào.</translation>
-        </message>
-        <message>
-            <source>No page is to be looked at. G shows all pages again.</source>
-            <translation>Không có trang nào cần xem. Nhấn G để hiện lại mọi trang.</translation>
-        </message>
-        <message>
-            <source>Pages</source>
-            <translation>Các trang</translation>
-        </message>
-        <message>
-            <source>Picture of the page</source>
-            <translation>Ảnh của trang</translation>
-        </message>
-        <message>
-            <source>Text of the page</source>
-            <translation>Văn bản của trang</translation>
-        </message>
-        <message>
-            <source>No pages to check</source>
-            <translation>Chưa có trang để kiểm tra</translation>
-        </message>
-        <message>
-            <source>Scan a stack or take a folder of pictures. Each page then stands here beside what was read of it.</source>
-            <translation>Quét một xấp giấy hoặc lấy một thư mục ảnh. Mỗi trang sẽ hiện ở đây, bên cạnh nội dung đã nhận dạng.</translation>
-        </message>
-    </context>
-    <context>
         <name>Commands</name>
         <message>
             <source>&amp;Capture</source>
@@ -469,365 +221,6 @@
         </message>
     </context>
     <context>
-        <name>DocumentView</name>
-        <message>
-            <source>The page is being drawn…</source>
-            <translation>Đang vẽ trang…</translation>
-        </message>
-        <message>
-            <source>Page %1 of %2  ·  record %3</source>
-            <translation>Trang %1/%2  ·  hồ sơ %3</translation>
-        </message>
-        <message>
-            <source>Picture of the page</source>
-            <translation>Ảnh của trang</translation>
-        </message>
-    </context>
-    <context>
-        <name>DocumentsModel</name>
-        <message>
-            <source>filed</source>
-            <translation>đã lưu hồ sơ</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s)</source>
-            <translation>
-                <numerusform>%n trang</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Document %1 of record %2</source>
-            <translation>Văn bản %1 của hồ sơ %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>FaultDialog</name>
-        <message>
-            <source>The scanner stopped</source>
-            <translation>Máy quét đã dừng</translation>
-        </message>
-        <message>
-            <source>Put sheet %1 back on top</source>
-            <translation>Đặt lại tờ %1 lên trên cùng</translation>
-        </message>
-        <message>
-            <source>Go on with sheet</source>
-            <translation>Quét tiếp từ tờ</translation>
-        </message>
-        <message>
-            <source>&amp;Go on</source>
-            <translation>&amp;Tiếp tục</translation>
-        </message>
-        <message>
-            <source>&amp;Stop here</source>
-            <translation>&amp;Dừng tại đây</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldForm</name>
-        <message>
-            <source>More fields</source>
-            <translation>Các trường khác</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldRow</name>
-        <message>
-            <source>day/month/year</source>
-            <translation>ngày/tháng/năm</translation>
-        </message>
-        <message>
-            <source>Seen on the page, but not legible enough</source>
-            <translation>Có trên trang, nhưng không đủ rõ</translation>
-        </message>
-        <message>
-            <source>Read with %1 % confidence</source>
-            <translation>Độ tin cậy nhận dạng %1 %</translation>
-        </message>
-    </context>
-    <context>
-        <name>IndexPlace</name>
-        <message>
-            <source>The page is being drawn…</source>
-            <translation>Đang vẽ trang…</translation>
-        </message>
-        <message>
-            <source>Document %1 of %2  ·  page %3 of %4</source>
-            <translation>Văn bản %1/%2  ·  trang %3/%4</translation>
-        </message>
-        <message>
-            <source>Type a part of the code or of the title.</source>
-            <translation>Gõ một phần của mã hoặc tiêu đề.</translation>
-        </message>
-        <message>
-            <source>There is no such record. Ctrl+N makes one.</source>
-            <translation>Không có hồ sơ này. Nhấn Ctrl+N để tạo.</translation>
-        </message>
-        <message>
-            <source>no record is chosen for this document</source>
-            <translation>chưa chọn hồ sơ cho văn bản này</translation>
-        </message>
-        <message>
-            <source>choose the record that it belongs to</source>
-            <translation>chọn hồ sơ chứa văn bản</translation>
-        </message>
-        <message>
-            <source>correct the value</source>
-            <translation>sửa lại giá trị</translation>
-        </message>
-        <message>
-            <source>A record can only be closed when this field is filled in. F12 again files the document without it.</source>
-            <translation>Chỉ có thể kết thúc hồ sơ khi trường này đã được điền. Nhấn F12 lần nữa để lưu mà không điền.</translation>
-        </message>
-        <message>
-            <source>Document %1 is filed as number %2.</source>
-            <translation>Văn bản %1 đã lưu với số %2.</translation>
-        </message>
-        <message>
-            <source>There is no document yet.</source>
-            <translation>Chưa có văn bản nào.</translation>
-        </message>
-        <message>
-            <source>There is no catalog yet: create one in Capture.</source>
-            <translation>Chưa có kho: hãy tạo trong Thu nhận.</translation>
-        </message>
-        <message>
-            <source>This document is filed.</source>
-            <translation>Văn bản này đã được lưu.</translation>
-        </message>
-        <message>
-            <source>Filing…</source>
-            <translation>Đang lưu…</translation>
-        </message>
-        <message>
-            <source>Filed</source>
-            <translation>Đã lưu</translation>
-        </message>
-        <message>
-            <source>File   F12</source>
-            <translation>Lưu hồ sơ   F12</translation>
-        </message>
-        <message>
-            <source>Documents</source>
-            <translation>Văn bản</translation>
-        </message>
-        <message>
-            <source>Picture of the page</source>
-            <translation>Ảnh của trang</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>Hồ sơ</translation>
-        </message>
-        <message>
-            <source>code or title</source>
-            <translation>mã hoặc tiêu đề</translation>
-        </message>
-        <message>
-            <source>No documents to index</source>
-            <translation>Chưa có văn bản để biên mục</translation>
-        </message>
-        <message>
-            <source>Scan a stack or take a folder of pictures. Each document then stands here with the fields that were read from it.</source>
-            <translation>Quét một xấp giấy hoặc lấy một thư mục ảnh. Mỗi văn bản sẽ hiện ở đây cùng các trường đã đọc được.</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeyOverview</name>
-        <message>
-            <source>In Capture</source>
-            <translation>Trong Thu nhận</translation>
-        </message>
-        <message>
-            <source>In Check</source>
-            <translation>Trong Kiểm tra</translation>
-        </message>
-        <message>
-            <source>In Index</source>
-            <translation>Trong Biên mục</translation>
-        </message>
-        <message>
-            <source>In Records</source>
-            <translation>Trong Hồ sơ</translation>
-        </message>
-        <message>
-            <source>Everywhere</source>
-            <translation>Mọi nơi</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>Enter</translation>
-        </message>
-        <message>
-            <source>Value is right, next field; in the last one: to File</source>
-            <translation>Giá trị đúng, sang trường sau; ở trường cuối: đến nút Lưu</translation>
-        </message>
-        <message>
-            <source>PgDown  PgUp</source>
-            <translation>PgDown  PgUp</translation>
-        </message>
-        <message>
-            <source>Turn the pages of a document</source>
-            <translation>Lật trang của văn bản</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Back to the list</source>
-            <translation>Trở về danh sách</translation>
-        </message>
-        <message>
-            <source>Tab  Shift+Tab</source>
-            <translation>Tab  Shift+Tab</translation>
-        </message>
-        <message>
-            <source>Next or previous part of the window</source>
-            <translation>Phần sau hoặc trước của cửa sổ</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Phím tắt</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Đóng</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Reading: %1 of %2 pages</source>
-            <translation>Nhận dạng: %1/%2 trang</translation>
-        </message>
-        <message>
-            <source>Hoso station</source>
-            <translation>Hoso – Trạm số hóa</translation>
-        </message>
-        <message>
-            <source>&amp;Batch</source>
-            <translation>&amp;Lô</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Sửa</translation>
-        </message>
-        <message>
-            <source>&amp;Page</source>
-            <translation>&amp;Trang</translation>
-        </message>
-        <message>
-            <source>&amp;Document</source>
-            <translation>&amp;Văn bản</translation>
-        </message>
-        <message>
-            <source>&amp;Record</source>
-            <translation>&amp;Hồ sơ</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Xem</translation>
-        </message>
-        <message>
-            <source>Hel&amp;p</source>
-            <translation>Trợ &amp;giúp</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>&amp;Ngôn ngữ</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>&amp;Giao diện</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>&amp;Sáng</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>&amp;Tối</translation>
-        </message>
-        <message>
-            <source>Catalog folder</source>
-            <translation>Thư mục kho</translation>
-        </message>
-        <message>
-            <source>Work is under way</source>
-            <translation>Có việc đang chạy</translation>
-        </message>
-        <message>
-            <source>Something is still being captured or filed. What is finished is kept, the rest can be gone on with later.</source>
-            <translation>Vẫn còn việc thu nhận hoặc lưu hồ sơ. Phần đã xong được giữ, phần còn lại có thể làm tiếp sau.</translation>
-        </message>
-        <message>
-            <source>&amp;Stay</source>
-            <translation>&amp;Ở lại</translation>
-        </message>
-        <message>
-            <source>Stop and &amp;quit</source>
-            <translation>&amp;Dừng và thoát</translation>
-        </message>
-    </context>
-    <context>
-        <name>MessageBar</name>
-        <message>
-            <source>Close</source>
-            <translation>Đóng</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordDialog</name>
-        <message>
-            <source>New record</source>
-            <translation>Hồ sơ mới</translation>
-        </message>
-        <message>
-            <source>&amp;Create</source>
-            <translation>&amp;Tạo</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Hủy</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordPanel</name>
-        <message numerus="yes">
-            <source>%n document(s)</source>
-            <translation>
-                <numerusform>%n văn bản</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s)</source>
-            <translation>
-                <numerusform>%n trang</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Lý do</translation>
-        </message>
-        <message>
-            <source>Next step…</source>
-            <translation>Bước tiếp theo…</translation>
-        </message>
-        <message>
-            <source>Fields</source>
-            <translation>Thông tin</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>Lịch sử</translation>
-        </message>
-        <message>
-            <source>Documents of the record</source>
-            <translation>Văn bản của hồ sơ</translation>
-        </message>
-    </context>
-    <context>
         <name>Records</name>
         <message>
             <source>planned</source>
@@ -919,7 +312,618 @@
         </message>
     </context>
     <context>
-        <name>RecordsModel</name>
+        <name>hoso::gui::Background</name>
+        <message>
+            <source>there is not enough memory</source>
+            <translation>không đủ bộ nhớ</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::BatchesModel</name>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n trang</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>bị gián đoạn</translation>
+        </message>
+        <message>
+            <source>filed</source>
+            <translation>đã lưu hồ sơ</translation>
+        </message>
+        <message>
+            <source>%1 of %2 filed</source>
+            <translation>đã lưu %1/%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::CapturePlace</name>
+        <message numerus="yes">
+            <source>%n page(s) taken</source>
+            <translation>
+                <numerusform>Đã lấy %n trang</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed</source>
+            <translation>
+                <numerusform>%n lỗi</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>đã dừng</translation>
+        </message>
+        <message>
+            <source>F3 goes on to checking.</source>
+            <translation>Nhấn F3 để sang kiểm tra.</translation>
+        </message>
+        <message>
+            <source>no scanner was found</source>
+            <translation>không tìm thấy máy quét</translation>
+        </message>
+        <message>
+            <source>check cable, power and network, then search again</source>
+            <translation>kiểm tra cáp, nguồn điện và mạng, rồi tìm lại</translation>
+        </message>
+        <message>
+            <source>a batch cannot be named so</source>
+            <translation>không thể đặt tên lô như vậy</translation>
+        </message>
+        <message>
+            <source>choose a name without slashes that does not begin with a full stop</source>
+            <translation>chọn tên không có dấu gạch chéo và không bắt đầu bằng dấu chấm</translation>
+        </message>
+        <message>
+            <source>searching…</source>
+            <translation>đang tìm…</translation>
+        </message>
+        <message>
+            <source>no scanner found</source>
+            <translation>không có máy quét</translation>
+        </message>
+        <message>
+            <source>none found; folders can be taken all the same</source>
+            <translation>chưa có; vẫn có thể lấy ảnh từ thư mục</translation>
+        </message>
+        <message>
+            <source>Welcome to Hoso</source>
+            <translation>Chào mừng đến với Hoso</translation>
+        </message>
+        <message>
+            <source>Records are kept in a catalog. There is none in this folder yet.</source>
+            <translation>Hồ sơ được giữ trong một kho danh mục. Thư mục này chưa có kho nào.</translation>
+        </message>
+        <message>
+            <source>Catalog folder</source>
+            <translation>Thư mục kho</translation>
+        </message>
+        <message>
+            <source>Languages read</source>
+            <translation>Ngôn ngữ nhận dạng</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation>Máy quét</translation>
+        </message>
+        <message>
+            <source>&amp;Create the catalog</source>
+            <translation>&amp;Tạo kho</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1/%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n trang</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s)</source>
+            <translation>
+                <numerusform>%n văn bản</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The scanner is at work.</source>
+            <translation>Máy quét đang làm việc.</translation>
+        </message>
+        <message>
+            <source>Files are being taken.</source>
+            <translation>Đang lấy tệp.</translation>
+        </message>
+        <message>
+            <source>No scanner was found.</source>
+            <translation>Không tìm thấy máy quét.</translation>
+        </message>
+        <message>
+            <source>Something is being captured.</source>
+            <translation>Đang thu nhận.</translation>
+        </message>
+        <message>
+            <source>No scan was interrupted.</source>
+            <translation>Không có lần quét nào bị gián đoạn.</translation>
+        </message>
+        <message>
+            <source>Nothing runs.</source>
+            <translation>Không có việc nào đang chạy.</translation>
+        </message>
+        <message>
+            <source>Search for scanners</source>
+            <translation>Tìm máy quét</translation>
+        </message>
+        <message>
+            <source>Scan profile</source>
+            <translation>Cấu hình quét</translation>
+        </message>
+        <message>
+            <source>Into batch</source>
+            <translation>Vào lô</translation>
+        </message>
+        <message>
+            <source>Scan</source>
+            <translation>Quét</translation>
+        </message>
+        <message>
+            <source>Batches</source>
+            <translation>Các lô</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Các trang</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Tiến độ</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Dừng</translation>
+        </message>
+        <message>
+            <source>Go on with the scan</source>
+            <translation>Quét tiếp</translation>
+        </message>
+        <message>
+            <source>Nothing is captured yet</source>
+            <translation>Chưa thu nhận gì</translation>
+        </message>
+        <message>
+            <source>Put a stack into the scanner and press F9, take a folder of pictures, or open a batch from the list.</source>
+            <translation>Đặt xấp giấy vào máy quét và nhấn F9, lấy một thư mục ảnh, hoặc mở một lô trong danh sách.</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::CheckPlace</name>
+        <message>
+            <source>This page is being read…</source>
+            <translation>Trang này đang được nhận dạng…</translation>
+        </message>
+        <message>
+            <source>No words were found on this page.</source>
+            <translation>Không tìm thấy chữ nào trên trang này.</translation>
+        </message>
+        <message>
+            <source>Page %1  ·  Document %2</source>
+            <translation>Trang %1  ·  Văn bản %2</translation>
+        </message>
+        <message>
+            <source>%1 × %2 pixels, %3 dpi</source>
+            <translation>%1 × %2 điểm ảnh, %3 dpi</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n word(s), confidence %1 %</source>
+            <translation>
+                <numerusform>%n từ, độ tin cậy %1 %</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>checked</source>
+            <translation>đã kiểm tra</translation>
+        </message>
+        <message>
+            <source>There is no further page to look at.</source>
+            <translation>Không còn trang nào cần xem.</translation>
+        </message>
+        <message>
+            <source>There is no page yet.</source>
+            <translation>Chưa có trang nào.</translation>
+        </message>
+        <message>
+            <source>No page is to be looked at. G shows all pages again.</source>
+            <translation>Không có trang nào cần xem. Nhấn G để hiện lại mọi trang.</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Các trang</translation>
+        </message>
+        <message>
+            <source>Picture of the page</source>
+            <translation>Ảnh của trang</translation>
+        </message>
+        <message>
+            <source>Text of the page</source>
+            <translation>Văn bản của trang</translation>
+        </message>
+        <message>
+            <source>No pages to check</source>
+            <translation>Chưa có trang để kiểm tra</translation>
+        </message>
+        <message>
+            <source>Scan a stack or take a folder of pictures. Each page then stands here beside what was read of it.</source>
+            <translation>Quét một xấp giấy hoặc lấy một thư mục ảnh. Mỗi trang sẽ hiện ở đây, bên cạnh nội dung đã nhận dạng.</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::DocumentView</name>
+        <message>
+            <source>The page is being drawn…</source>
+            <translation>Đang vẽ trang…</translation>
+        </message>
+        <message>
+            <source>Page %1 of %2  ·  record %3</source>
+            <translation>Trang %1/%2  ·  hồ sơ %3</translation>
+        </message>
+        <message>
+            <source>Picture of the page</source>
+            <translation>Ảnh của trang</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::DocumentsModel</name>
+        <message>
+            <source>filed</source>
+            <translation>đã lưu hồ sơ</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n trang</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Document %1 of record %2</source>
+            <translation>Văn bản %1 của hồ sơ %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::FaultDialog</name>
+        <message>
+            <source>The scanner stopped</source>
+            <translation>Máy quét đã dừng</translation>
+        </message>
+        <message>
+            <source>Put sheet %1 back on top</source>
+            <translation>Đặt lại tờ %1 lên trên cùng</translation>
+        </message>
+        <message>
+            <source>Go on with sheet</source>
+            <translation>Quét tiếp từ tờ</translation>
+        </message>
+        <message>
+            <source>&amp;Go on</source>
+            <translation>&amp;Tiếp tục</translation>
+        </message>
+        <message>
+            <source>&amp;Stop here</source>
+            <translation>&amp;Dừng tại đây</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::FieldForm</name>
+        <message>
+            <source>More fields</source>
+            <translation>Các trường khác</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::FieldRow</name>
+        <message>
+            <source>day/month/year</source>
+            <translation>ngày/tháng/năm</translation>
+        </message>
+        <message>
+            <source>Seen on the page, but not legible enough</source>
+            <translation>Có trên trang, nhưng không đủ rõ</translation>
+        </message>
+        <message>
+            <source>Read with %1 % confidence</source>
+            <translation>Độ tin cậy nhận dạng %1 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::IndexPlace</name>
+        <message>
+            <source>The page is being drawn…</source>
+            <translation>Đang vẽ trang…</translation>
+        </message>
+        <message>
+            <source>Document %1 of %2  ·  page %3 of %4</source>
+            <translation>Văn bản %1/%2  ·  trang %3/%4</translation>
+        </message>
+        <message>
+            <source>Type a part of the code or of the title.</source>
+            <translation>Gõ một phần của mã hoặc tiêu đề.</translation>
+        </message>
+        <message>
+            <source>There is no such record. Ctrl+N makes one.</source>
+            <translation>Không có hồ sơ này. Nhấn Ctrl+N để tạo.</translation>
+        </message>
+        <message>
+            <source>no record is chosen for this document</source>
+            <translation>chưa chọn hồ sơ cho văn bản này</translation>
+        </message>
+        <message>
+            <source>choose the record that it belongs to</source>
+            <translation>chọn hồ sơ chứa văn bản</translation>
+        </message>
+        <message>
+            <source>correct the value</source>
+            <translation>sửa lại giá trị</translation>
+        </message>
+        <message>
+            <source>A record can only be closed when this field is filled in. F12 again files the document without it.</source>
+            <translation>Chỉ có thể kết thúc hồ sơ khi trường này đã được điền. Nhấn F12 lần nữa để lưu mà không điền.</translation>
+        </message>
+        <message>
+            <source>Document %1 is filed as number %2.</source>
+            <translation>Văn bản %1 đã lưu với số %2.</translation>
+        </message>
+        <message>
+            <source>There is no document yet.</source>
+            <translation>Chưa có văn bản nào.</translation>
+        </message>
+        <message>
+            <source>There is no catalog yet: create one in Capture.</source>
+            <translation>Chưa có kho: hãy tạo trong Thu nhận.</translation>
+        </message>
+        <message>
+            <source>This document is filed.</source>
+            <translation>Văn bản này đã được lưu.</translation>
+        </message>
+        <message>
+            <source>Filing…</source>
+            <translation>Đang lưu…</translation>
+        </message>
+        <message>
+            <source>Filed</source>
+            <translation>Đã lưu</translation>
+        </message>
+        <message>
+            <source>File   F12</source>
+            <translation>Lưu hồ sơ   F12</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>Văn bản</translation>
+        </message>
+        <message>
+            <source>Picture of the page</source>
+            <translation>Ảnh của trang</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Hồ sơ</translation>
+        </message>
+        <message>
+            <source>code or title</source>
+            <translation>mã hoặc tiêu đề</translation>
+        </message>
+        <message>
+            <source>No documents to index</source>
+            <translation>Chưa có văn bản để biên mục</translation>
+        </message>
+        <message>
+            <source>Scan a stack or take a folder of pictures. Each document then stands here with the fields that were read from it.</source>
+            <translation>Quét một xấp giấy hoặc lấy một thư mục ảnh. Mỗi văn bản sẽ hiện ở đây cùng các trường đã đọc được.</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::KeyOverview</name>
+        <message>
+            <source>In Capture</source>
+            <translation>Trong Thu nhận</translation>
+        </message>
+        <message>
+            <source>In Check</source>
+            <translation>Trong Kiểm tra</translation>
+        </message>
+        <message>
+            <source>In Index</source>
+            <translation>Trong Biên mục</translation>
+        </message>
+        <message>
+            <source>In Records</source>
+            <translation>Trong Hồ sơ</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>Mọi nơi</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Value is right, next field; in the last one: to File</source>
+            <translation>Giá trị đúng, sang trường sau; ở trường cuối: đến nút Lưu</translation>
+        </message>
+        <message>
+            <source>PgDown  PgUp</source>
+            <translation>PgDown  PgUp</translation>
+        </message>
+        <message>
+            <source>Turn the pages of a document</source>
+            <translation>Lật trang của văn bản</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>Trở về danh sách</translation>
+        </message>
+        <message>
+            <source>Tab  Shift+Tab</source>
+            <translation>Tab  Shift+Tab</translation>
+        </message>
+        <message>
+            <source>Next or previous part of the window</source>
+            <translation>Phần sau hoặc trước của cửa sổ</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Phím tắt</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>Keys of the Hoso station</source>
+            <translation>Phím tắt của trạm Hoso</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::MainWindow</name>
+        <message>
+            <source>Reading: %1 of %2 pages</source>
+            <translation>Nhận dạng: %1/%2 trang</translation>
+        </message>
+        <message>
+            <source>Hoso station</source>
+            <translation>Hoso – Trạm số hóa</translation>
+        </message>
+        <message>
+            <source>&amp;Batch</source>
+            <translation>&amp;Lô</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Sửa</translation>
+        </message>
+        <message>
+            <source>&amp;Page</source>
+            <translation>&amp;Trang</translation>
+        </message>
+        <message>
+            <source>&amp;Document</source>
+            <translation>&amp;Văn bản</translation>
+        </message>
+        <message>
+            <source>&amp;Record</source>
+            <translation>&amp;Hồ sơ</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Xem</translation>
+        </message>
+        <message>
+            <source>Hel&amp;p</source>
+            <translation>Trợ &amp;giúp</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>&amp;Ngôn ngữ</translation>
+        </message>
+        <message>
+            <source>&amp;Theme</source>
+            <translation>&amp;Giao diện</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>&amp;Sáng</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>&amp;Tối</translation>
+        </message>
+        <message>
+            <source>Catalog folder</source>
+            <translation>Thư mục kho</translation>
+        </message>
+        <message>
+            <source>Work is under way</source>
+            <translation>Có việc đang chạy</translation>
+        </message>
+        <message>
+            <source>Something is still being captured or filed. What is finished is kept, the rest can be gone on with later.</source>
+            <translation>Vẫn còn việc thu nhận hoặc lưu hồ sơ. Phần đã xong được giữ, phần còn lại có thể làm tiếp sau.</translation>
+        </message>
+        <message>
+            <source>&amp;Stay</source>
+            <translation>&amp;Ở lại</translation>
+        </message>
+        <message>
+            <source>Stop and &amp;quit</source>
+            <translation>&amp;Dừng và thoát</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::MessageBar</name>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::RecordDialog</name>
+        <message>
+            <source>New record</source>
+            <translation>Hồ sơ mới</translation>
+        </message>
+        <message>
+            <source>&amp;Create</source>
+            <translation>&amp;Tạo</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::RecordPanel</name>
+        <message numerus="yes">
+            <source>%n document(s)</source>
+            <translation>
+                <numerusform>%n văn bản</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n trang</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Lý do</translation>
+        </message>
+        <message>
+            <source>Next step…</source>
+            <translation>Bước tiếp theo…</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Thông tin</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>Lịch sử</translation>
+        </message>
+        <message>
+            <source>Documents of the record</source>
+            <translation>Văn bản của hồ sơ</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::RecordsModel</name>
         <message>
             <source>Code</source>
             <translation>Mã hồ sơ</translation>
@@ -938,7 +942,7 @@
         </message>
     </context>
     <context>
-        <name>RecordsPlace</name>
+        <name>hoso::gui::RecordsPlace</name>
         <message>
             <source>Record %1 is open.</source>
             <translation>Đã mở hồ sơ %1.</translation>
@@ -1025,7 +1029,7 @@
         </message>
     </context>
     <context>
-        <name>Scanner</name>
+        <name>hoso::gui::Scanner</name>
         <message>
             <source>nothing is left to scan in this batch</source>
             <translation>lô này không còn gì để quét</translation>
@@ -1036,7 +1040,7 @@
         </message>
     </context>
     <context>
-        <name>SideDelegate</name>
+        <name>hoso::gui::SideDelegate</name>
         <message>
             <source>blank</source>
             <translation>trắng</translation>
@@ -1047,7 +1051,7 @@
         </message>
     </context>
     <context>
-        <name>SidesModel</name>
+        <name>hoso::gui::SidesModel</name>
         <message>
             <source>Page %1, sheet %2</source>
             <translation>Trang %1, tờ %2</translation>
@@ -1066,7 +1070,7 @@
         </message>
     </context>
     <context>
-        <name>TakeDialog</name>
+        <name>hoso::gui::TakeDialog</name>
         <message>
             <source>Take a folder</source>
             <translation>Lấy thư mục</translation>

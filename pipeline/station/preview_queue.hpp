@@ -16,10 +16,10 @@ namespace hoso::pipeline::station {
 struct PreviewRequest {
     std::filesystem::path file;  ///< an image or a PDF
     int page = 1;
-    int clockwise_deg = 0;        ///< 0, 90, 180 or 270
-    double tilt_deg = 0;          ///< laid straight by this skew (ocr boxes refer to the straightened page)
-    int longest_px = 0;           ///< of the picture's longer side; a smaller page comes as it is
-    std::filesystem::path cache;  ///< where the picture is kept as a JPEG for the next time; empty: nowhere
+    int clockwise_deg = 0;          ///< 0, 90, 180 or 270
+    double tilt_deg = 0;            ///< laid straight by this skew (ocr boxes refer to the straightened page)
+    int longest_px = 0;             ///< of the picture's longer side; a smaller page comes as it is
+    std::filesystem::path cache{};  ///< where the picture is kept as a JPEG for the next time; empty: nowhere
 };
 
 struct PreviewAnswer {
