@@ -52,6 +52,14 @@ void describe(QCommandLineParser& parser)
     });
 }
 
+/// A picture can be made where nobody could see a window.
+void draw_without_display_if_there_is_none(bool makes_a_file)
+{
+    const bool has_display = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    if (makes_a_file && !has_display && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
 bool write_key_card(QApplication& app, const QString& language, const QString& file)
 {
     gui::apply_language(app, language);
@@ -92,6 +100,7 @@ int main(int argc, char** argv)
         return complain("there is no place " + options.place.toStdString(), usage_error);
 
     set_up_log(LogLevel::warning);
+    draw_without_display_if_there_is_none(!options.screenshot.isEmpty() || parser.isSet("keys"));
     QApplication app(argc, argv);
     if (parser.isSet("keys"))
         return write_key_card(app, options.language, parser.value("keys"))

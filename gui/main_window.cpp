@@ -43,6 +43,14 @@ MainWindow::MainWindow(const Options& options) : session_(options), catalog_(ses
     resize(1280, 820);
 }
 
+/// What is being typed still reaches the journal; the places go before what they work with.
+MainWindow::~MainWindow()
+{
+    if (QWidget* last = focusWidget())
+        last->clearFocus();
+    delete takeCentralWidget();
+}
+
 QString MainWindow::configured(const char* key) const
 {
     return QString::fromStdString(session_.config().text(key).value_or(""));

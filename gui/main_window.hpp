@@ -24,6 +24,7 @@ class MainWindow : public QMainWindow {
 public:
     /// @throws hoso::Error as Session
     explicit MainWindow(const Options& options);
+    ~MainWindow() override;
 
     void go_to(Place place);
     [[nodiscard]] Place place() const;

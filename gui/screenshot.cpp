@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QPixmap>
+#include <QTimer>
 #include <iostream>
 
 #include "gui/main_window.hpp"
@@ -21,8 +22,10 @@ bool take_screenshot(QApplication& app, MainWindow& window, const QString& file)
     QElapsedTimer quiet;
     all.start();
     quiet.start();
+    QTimer often;  // so that waiting for events comes to an end
+    often.start(quiet_ms / 10);
     while (all.elapsed() < longest_wait_ms && quiet.elapsed() < quiet_ms) {
-        app.processEvents(QEventLoop::AllEvents, 20);
+        app.processEvents(QEventLoop::WaitForMoreEvents);
         if (!window.is_settled() || window.session().is_reading())
             quiet.restart();
     }

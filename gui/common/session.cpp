@@ -345,14 +345,19 @@ void Session::read_from(int side)
             wanted.push_back(station::side_to_read(view_->folder, view_->facts, placed));
     const auto from = std::find_if(wanted.begin(), wanted.end(), [&](const auto& s) { return s.number == side; });
     std::rotate(wanted.begin(), from == wanted.end() ? wanted.begin() : from, wanted.end());
-    if (!wanted.empty())
-        queue_->want(std::move(wanted));
+    if (wanted.empty())
+        return;
+    reading_left_ = static_cast<int>(wanted.size());
+    Q_EMIT reading_progress(0, reading_left_);
+    queue_->want(std::move(wanted));
 }
 
 void Session::stop_reading()
 {
+    reading_left_ = 0;
     if (queue_)
         queue_->want({});
+    Q_EMIT reading_progress(0, 0);
 }
 
 void Session::stop_work()

@@ -61,7 +61,8 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit#field:focus, QSpinBox:focus { b
 QLineEdit[state="problem"], QComboBox[state="problem"], QPlainTextEdit#field[state="problem"] { border-color: %danger; }
 QLineEdit[state="attention"], QComboBox[state="attention"], QPlainTextEdit#field[state="attention"] { border-color: %attention; }
 QLineEdit:disabled, QComboBox:disabled { color: %muted; }
-QComboBox::drop-down { border: none; background: transparent; width: 22px; }
+QComboBox::drop-down { border: none; background: transparent; width: 24px; }
+QComboBox::down-arrow { image: url(:/icons/arrow-%look.png); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: %surface; border: 1px solid %border; selection-background-color: %chosen; selection-color: %text; }
 QListView, QTableView, QTreeView, QTextBrowser, QTextEdit { background: %surface; border: none; outline: 0; selection-background-color: %chosen; selection-color: %text; }
 QListView::item { padding: 6px 8px; border-radius: 4px; }
@@ -89,6 +90,7 @@ QScrollArea { border: none; background: transparent; }
     };
     for (const auto& [name, colour] : names)
         css.replace(QLatin1String(name), colour.name());
+    css.replace(QLatin1String("%look"), t.dark ? QLatin1String("dark") : QLatin1String("light"));
     return css;
 }
 

@@ -24,12 +24,14 @@ int DocumentsModel::rowCount(const QModelIndex& parent) const
 const pipeline::station::Draft* DocumentsModel::draft(int document) const
 {
     const BatchView* view = session_.view();
-    return view == nullptr ? nullptr : view->index.of(view->documents.at(static_cast<std::size_t>(document)));
+    if (view == nullptr || document < 0 || document >= static_cast<int>(view->documents.size()))
+        return nullptr;
+    return view->index.of(view->documents.at(static_cast<std::size_t>(document)));
 }
 
 bool DocumentsModel::is_filed(int document) const
 {
-    const pipeline::station::Draft* keyed = document < rows_ ? draft(document) : nullptr;
+    const pipeline::station::Draft* keyed = draft(document);
     return keyed != nullptr && keyed->filed.has_value();
 }
 

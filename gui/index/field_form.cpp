@@ -1,5 +1,7 @@
 #include "gui/index/field_form.hpp"
 
+#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -118,6 +120,7 @@ void FieldForm::arrange()
     }
     more_->setVisible(asked_ < order_.size());
     column_->addStretch(1);
+    QTimer::singleShot(0, this, [this] { verticalScrollBar()->setValue(0); });  // once it is laid out
 }
 
 void FieldForm::retranslate()

@@ -31,7 +31,8 @@ public:
     [[nodiscard]] QString problem() const;
     /// Whether a person should look at it first: found on the page, but read with little confidence.
     [[nodiscard]] bool doubtful() const { return doubtful_; }
-    [[nodiscard]] bool required() const { return rule_.required != catalog::RequiredFrom::never; }
+    /// Of every document, whatever its other fields say.
+    [[nodiscard]] bool required() const { return rule_.required != catalog::RequiredFrom::never && rule_.when.empty(); }
     [[nodiscard]] const std::optional<pipeline::station::Proposal>& read() const { return read_; }
     /// The widget that takes the keys.
     [[nodiscard]] QWidget* editor() const;

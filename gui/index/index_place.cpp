@@ -76,6 +76,7 @@ void IndexPlace::build()
     list_->setWordWrap(true);
     list_->setMinimumWidth(180);
     list_->setUniformItemSizes(false);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     page_ = new PageView;
     splitter_ = new QSplitter(Qt::Horizontal);
     splitter_->setHandleWidth(1);
@@ -323,11 +324,19 @@ void IndexPlace::list_records()
     record_title_->style()->polish(record_title_);
 }
 
+/// The record whose code was typed, or the only one that what was typed is a part of.
 void IndexPlace::record_chosen()
 {
-    const QString code = record_code();
+    const QString typed = record_->text().trimmed();
+    QString code = record_code();
+    const QStringList names = record_names_.stringList();
+    const auto is_it = [&](const QString& name) { return name.section("   ", 0, 0) == code; };
+    if (!typed.isEmpty() && std::none_of(names.begin(), names.end(), is_it))
+        if (const QStringList alike = names.filter(typed, Qt::CaseInsensitive); alike.size() == 1)
+            code = alike.constFirst().section("   ", 0, 0);
     if (record_->text() != code)
         record_->setText(code);
+    record_->completer()->popup()->hide();
     list_records();
     const std::vector<int>* numbers = sides();
     const station::Draft* keyed = draft();

@@ -125,7 +125,6 @@ struct ReadingQueue::State {
             else
                 break;
         if (!pool.has_busy()) {
-            tell();
             std::unique_lock lock(mutex);
             work.wait(lock, stop, [&] { return !wanted.empty(); });
             return;

@@ -54,7 +54,6 @@ TEST_CASE("a folder is taken, checked, indexed, filed and found by the keyboard 
     CHECK(window.index().form()->row("typeName")->value() == "10");
     CHECK(QApplication::focusWidget() == window.index().record());
     station.type("H99.01");
-    station.press(Qt::Key_Down);
     station.press(Qt::Key_Return);
     REQUIRE(station.wait([&] {
         const auto* draft = session.view()->index.of({1, 2});
@@ -69,8 +68,8 @@ TEST_CASE("a folder is taken, checked, indexed, filed and found by the keyboard 
     bool filed = false;
     QObject::connect(&session, &gui::Session::document_filed, [&] { filed = true; });
     station.press(Qt::Key_F12);
-    if (!station.wait([&] { return filed; }, 1000))
-        station.press(Qt::Key_F12);  // something that only closing needs is missing, and was told
+    if (window.index().form()->first_missing() != nullptr)
+        station.press(Qt::Key_F12);  // what only closing needs is missing, and was told
     REQUIRE(station.wait([&] { return filed; }));
     REQUIRE(station.wait([&] { return session.view()->index.of({1, 2})->filed.has_value(); }));
     CHECK(session.view()->index.of({1, 2})->filed_into == code);
