@@ -22,6 +22,7 @@ class CapturePlace : public PlaceWidget {
     Q_OBJECT
 public:
     explicit CapturePlace(const Desk& desk, QWidget* parent = nullptr);
+    ~CapturePlace() override { take_down(); }
 
     void retranslate() override;
     void enter() override;

@@ -17,6 +17,7 @@ class CheckPlace : public PlaceWidget {
     Q_OBJECT
 public:
     explicit CheckPlace(const Desk& desk, QWidget* parent = nullptr);
+    ~CheckPlace() override { take_down(); }
 
     void retranslate() override;
     void enter() override;

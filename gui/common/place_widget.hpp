@@ -30,6 +30,10 @@ public:
     [[nodiscard]] virtual bool can_undo() const { return false; }
     [[nodiscard]] virtual bool can_redo() const { return false; }
 
+protected:
+    /// For the destructors of places: the views go before the models that they show.
+    void take_down() { qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)); }
+
 Q_SIGNALS:
     /// What can be undone is other than before.
     void undo_changed();

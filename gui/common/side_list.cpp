@@ -7,7 +7,7 @@
 namespace hoso::gui {
 
 SideList::SideList(Session& session, SidesModel& model, QWidget* parent)
-    : QListView(parent), model_(model), delegate_(session)
+    : QListView(parent), model_(&model), delegate_(session)
 {
     setModel(&model);
     setItemDelegate(&delegate_);
@@ -36,10 +36,10 @@ void SideList::set_tiles(int tile_px, bool strip)
 
 void SideList::show_side(int side)
 {
-    const int row = model_.row_of(side);
+    const int row = model_->row_of(side);
     if (row < 0)
         return;
-    const QModelIndex index = model_.index(row);
+    const QModelIndex index = model_->index(row);
     if (index != currentIndex())
         setCurrentIndex(index);
     scrollTo(index);
@@ -47,7 +47,7 @@ void SideList::show_side(int side)
 
 int SideList::side() const
 {
-    return model_.side_at(currentIndex().row());
+    return model_->side_at(currentIndex().row());
 }
 
 std::vector<int> SideList::chosen() const
@@ -58,7 +58,7 @@ std::vector<int> SideList::chosen() const
     std::sort(rows.begin(), rows.end());
     std::vector<int> sides;
     for (const int row : rows)
-        sides.push_back(model_.side_at(row));
+        sides.push_back(model_->side_at(row));
     if (sides.empty() && side() != 0)
         sides.push_back(side());
     return sides;
@@ -67,9 +67,9 @@ std::vector<int> SideList::chosen() const
 void SideList::find_again()
 {
     finding_ = true;
-    const int row = model_.row_of(side_);
-    const int last = std::max(0, model_.rowCount() - 1);
-    const QModelIndex index = model_.index(row >= 0 ? row : std::min(last, std::max(0, currentIndex().row())));
+    const int row = model_->row_of(side_);
+    const int last = std::max(0, model_->rowCount() - 1);
+    const QModelIndex index = model_->index(row >= 0 ? row : std::min(last, std::max(0, currentIndex().row())));
     setCurrentIndex(index);
     scrollTo(index);
     finding_ = false;
@@ -79,9 +79,9 @@ void SideList::find_again()
 void SideList::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QListView::currentChanged(current, previous);
-    if (finding_)
+    if (finding_ || !model_)
         return;
-    const int side = model_.side_at(current.row());
+    const int side = model_->side_at(current.row());
     if (side != 0)
         side_ = side;
     Q_EMIT side_chosen(side);

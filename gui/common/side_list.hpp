@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QListView>
+#include <QPointer>
 
 #include "gui/common/sides_model.hpp"
 
@@ -28,7 +29,7 @@ protected:
 private:
     void find_again();
 
-    SidesModel& model_;
+    QPointer<SidesModel> model_;  ///< gone while the list itself is being taken down
     SideDelegate delegate_;
     int side_ = 0;
     bool finding_ = false;

@@ -22,6 +22,7 @@ class IndexPlace : public PlaceWidget {
     Q_OBJECT
 public:
     explicit IndexPlace(const Desk& desk, QWidget* parent = nullptr);
+    ~IndexPlace() override { take_down(); }
 
     void retranslate() override;
     void enter() override;

@@ -124,6 +124,7 @@ QWidget* RecordsPlace::build_left()
     panel->setObjectName("panel");
     auto* bar = new QVBoxLayout;
     bar->setContentsMargins(room::panel, room::group, room::panel, room::near);
+    bar->setSpacing(room::near);
     bar->addWidget(query_);
     bar->addWidget(found_);
     auto* column = new QVBoxLayout(panel);

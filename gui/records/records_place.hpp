@@ -20,6 +20,7 @@ class RecordsPlace : public PlaceWidget {
     Q_OBJECT
 public:
     explicit RecordsPlace(const Desk& desk, QWidget* parent = nullptr);
+    ~RecordsPlace() override { take_down(); }
 
     void retranslate() override;
     void enter() override;

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The samples' letters in the feeder of the virtual scanner, which jams at a sheet.
+/// The samples' letters in the feeder of the virtual scanner, two sides a sheet, which jams at a side.
 void fill_feeder(const StationPlace& place, int jam_at)
 {
     fs::create_directories(place / "feeder");
@@ -43,8 +43,6 @@ TEST_CASE("a jam says which sheet to put back, and the scan goes on behind the l
     gui::MainWindow& window = station.window();
     gui::Scanner& scanner = window.capture().scanner();
     REQUIRE(station.wait([&] { return !scanner.devices().empty(); }));
-    window.session().last_place().scan_profile = "text";
-
     QString told;
     QString title;
     bool ended = false;
@@ -61,20 +59,20 @@ TEST_CASE("a jam says which sheet to put back, and the scan goes on behind the l
                 std::ofstream(place / "scanner" / "hosovirtual.conf")
                     << "pages " << (place / "feeder").string() << "\ntray " << (place / "tray" / "drawn").string()
                     << "\n";
+                std::ofstream(place / "tray" / "drawn") << "1\n";
                 QTest::keyClick(dialog, Qt::Key_Return);
             },
             Qt::QueuedConnection);
     });
     station.press(Qt::Key_F9);
     REQUIRE(station.wait([&] { return ended; }));
-    CHECK(told.contains("3"));
-    CHECK(title == "Put sheet 3 back on top");
     station.settle();
     REQUIRE(window.session().view() != nullptr);
     window.session().stop_reading();
+    CHECK(told.contains("sheet 2"));
+    CHECK(title == "Put sheet 2 back on top");
     std::vector<int> sheets;
     for (const auto& placed : window.session().view()->facts.order.sides)
         sheets.push_back(placed.sheet);
-    CHECK(std::is_sorted(sheets.begin(), sheets.end()));
-    CHECK(sheets.back() == 4);
+    CHECK(sheets == std::vector<int>{1, 1, 2, 2});
 }

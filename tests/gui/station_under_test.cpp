@@ -102,12 +102,17 @@ void Station::in_dialog(const std::function<void(QDialog&)>& act, int key, Qt::K
         auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
         if (dialog == nullptr)
             return;
+        if (!dialog->isAncestorOf(QApplication::focusWidget())) {
+            QApplication::setActiveWindow(dialog);
+            return;
+        }
         look.stop();
         act(*dialog);
     });
     look.start(5);
     press(key, modifiers);
     static_cast<void>(wait([&] { return !look.isActive(); }));
+    QApplication::setActiveWindow(window_.get());
 }
 
 }  // namespace hoso::test

@@ -67,7 +67,7 @@ TEST_CASE("the program itself answers keys on a display, and opens where it was 
     {
         Process station = Process::start(program, on_display);
         REQUIRE(comes_true([] { return xdotool({"search", "--name", "Hoso station"}).status == 0; }));
-        REQUIRE(xdotool({"search", "--sync", "--name", "Hoso station", "windowfocus", "--sync"}).status == 0);
+        REQUIRE(xdotool({"search", "--sync", "--onlyvisible", "--name", "Hoso station", "windowfocus"}).status == 0);
         REQUIRE(xdotool({"key", "--clearmodifiers", "F4"}).status == 0);
         REQUIRE(comes_true([&] { return place_kept(state) == "index"; }));
         REQUIRE(xdotool({"key", "--clearmodifiers", "F3"}).status == 0);
@@ -77,7 +77,7 @@ TEST_CASE("the program itself answers keys on a display, and opens where it was 
     {
         Process station = Process::start(program, on_display);
         REQUIRE(comes_true([] { return xdotool({"search", "--name", "Hoso station"}).status == 0; }));
-        REQUIRE(xdotool({"search", "--sync", "--name", "Hoso station", "windowfocus", "--sync"}).status == 0);
+        REQUIRE(xdotool({"search", "--sync", "--onlyvisible", "--name", "Hoso station", "windowfocus"}).status == 0);
         CHECK(place_kept(state) == "check");
         REQUIRE(xdotool({"key", "--clearmodifiers", "ctrl+q"}).status == 0);
         REQUIRE(comes_true([&] { return station.status().has_value(); }));
