@@ -104,8 +104,7 @@ QWidget* CapturePlace::build_right()
     bar_row->setContentsMargins(room::panel, room::near, room::panel, room::near);
     bar_row->setSpacing(room::group);
     bar_row->addWidget(title_);
-    bar_row->addWidget(count_);
-    bar_row->addStretch(1);
+    bar_row->addWidget(count_, 1);
     bar_row->addWidget(progress_);
     bar_row->addWidget(go_on_);
     bar_row->addWidget(stop_);

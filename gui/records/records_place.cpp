@@ -117,6 +117,7 @@ QWidget* RecordsPlace::build_left()
     table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     hits_ = new QListWidget;
     hits_->setWordWrap(true);
+    hits_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     left_ = new QStackedWidget;
     left_->addWidget(table_);
     left_->addWidget(hits_);

@@ -55,8 +55,9 @@ QApplication& application()
     static int argc = 1;
     static char name[] = "hoso-station";
     static char* argv[] = {name, nullptr};
-    static QApplication app(argc, argv);
-    return app;
+    // Never destroyed: at the program's end Qt's own statics are gone before it.
+    static QApplication* const app = new QApplication(argc, argv);
+    return *app;
 }
 
 Station::Station(const gui::Options& options)
@@ -72,14 +73,24 @@ Station::Station(const gui::Options& options)
     settle();
 }
 
+/// A real desktop hands the activity back when a popup or dialog closes; the offscreen one does not.
+void Station::activate()
+{
+    const bool covered = QApplication::activeModalWidget() != nullptr || QApplication::activePopupWidget() != nullptr;
+    if (!covered && QApplication::activeWindow() != window_.get())
+        QApplication::setActiveWindow(window_.get());
+}
+
 void Station::press(int key, Qt::KeyboardModifiers modifiers)
 {
+    activate();
     QWidget* target = QApplication::focusWidget();
     QTest::keyClick(target != nullptr ? target : window_.get(), static_cast<Qt::Key>(key), modifiers);
 }
 
 void Station::type(const QString& text)
 {
+    activate();
     QWidget* target = QApplication::focusWidget();
     QTest::keyClicks(target != nullptr ? target : window_.get(), text);
 }
@@ -112,7 +123,6 @@ void Station::in_dialog(const std::function<void(QDialog&)>& act, int key, Qt::K
     look.start(5);
     press(key, modifiers);
     static_cast<void>(wait([&] { return !look.isActive(); }));
-    QApplication::setActiveWindow(window_.get());
 }
 
 }  // namespace hoso::test

@@ -49,6 +49,8 @@ public:
     void in_dialog(const std::function<void(QDialog&)>& act, int key, Qt::KeyboardModifiers modifiers);
 
 private:
+    void activate();
+
     std::unique_ptr<gui::MainWindow> window_;
 };
 
