@@ -9,6 +9,7 @@
 
 #include "base/unicode.hpp"
 #include "imaging/reduced_page.hpp"
+#include "ocr/patch_code.hpp"
 
 namespace hoso::ocr {
 
@@ -26,11 +27,16 @@ Box box_of(const ZXing::Position& position, double scale)
     return box;
 }
 
-std::vector<Barcode> found_in(const cv::Mat& grey, double scale)
+ZXing::DecodeHints every_format()
 {
     ZXing::DecodeHints hints;
     hints.setTryHarder(true);
     hints.setTryRotate(true);
+    return hints;
+}
+
+std::vector<Barcode> found_in(const cv::Mat& grey, double scale, const ZXing::DecodeHints& hints = every_format())
+{
     const ZXing::ImageView view(grey.data, grey.cols, grey.rows, ZXing::ImageFormat::Lum, static_cast<int>(grey.step));
     std::vector<Barcode> found;
     for (const ZXing::Result& result : ZXing::ReadBarcodes(view, hints))
@@ -56,6 +62,12 @@ cv::Mat scaled(const cv::Mat& grey, double scale)
     return result;
 }
 
+void add_patch_codes(std::vector<Barcode>& found, const imaging::Image& page)
+{
+    for (Barcode& code : find_patch_codes(page))
+        found.push_back(std::move(code));
+}
+
 }  // namespace
 
 std::vector<Barcode> find_barcodes(const imaging::Image& page)
@@ -72,6 +84,19 @@ std::vector<Barcode> find_barcodes(const imaging::Image& page)
             continue;
         found = found_in(scaled(grey, scale), scale);
     }
+    add_patch_codes(found, page);
+    return found;
+}
+
+std::vector<Barcode> find_separator_codes(const imaging::Image& page)
+{
+    const imaging::ReducedPage reduced = imaging::reduce(page);
+    ZXing::DecodeHints hints;
+    hints.setFormats(ZXing::BarcodeFormat::QRCode | ZXing::BarcodeFormat::Code128);
+    hints.setTryHarder(false);
+    hints.setTryRotate(true);
+    std::vector<Barcode> found = found_in(reduced.grey, reduced.scale_x, hints);
+    add_patch_codes(found, page);
     return found;
 }
 

@@ -218,6 +218,11 @@ PageText Engine::read(const imaging::Image& working, const ReadOptions& options)
     return page;
 }
 
+bool Engine::knows(const std::string& word)
+{
+    return state_->api.IsValidWord(word.c_str()) != 0;
+}
+
 const std::string& Engine::languages() const
 {
     return state_->options.languages;

@@ -54,6 +54,9 @@ public:
     /// @throws Error HOSO-OCR-NO-PIXELS, HOSO-OCR-TOO-LARGE (a side above 32,767 pixels), HOSO-OCR-FAILED
     [[nodiscard]] PageText read(const imaging::Image& working, const ReadOptions& options = {});
 
+    /// Whether one of the models' dictionaries has the word.
+    [[nodiscard]] bool knows(const std::string& word);
+
     [[nodiscard]] const std::string& languages() const;
 
     /// The models of languages(), hashed when first asked for.

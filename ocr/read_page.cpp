@@ -4,8 +4,8 @@
 
 #include "imaging/even_out.hpp"
 #include "imaging/text_height.hpp"
-#include "ocr/alphabet.hpp"
 #include "ocr/ink_boxes.hpp"
+#include "ocr/keep_to_language.hpp"
 #include "ocr/reading_order.hpp"
 
 namespace hoso::ocr {
@@ -37,21 +37,25 @@ imaging::Image scaled(const imaging::Image& page, double scale)
 
 PageText read_page(Engine& engine, const imaging::Image& upright, const ReadPlan& plan)
 {
-    imaging::Image working = imaging::even_out(upright);
+    const imaging::Image evened = imaging::even_out(upright);
     const double scale = scale_for(upright, plan.x_height_px);
-    if (scale < 1)
-        working = scaled(working, scale);
+    imaging::Image working = scale < 1 ? scaled(evened, scale) : evened;
+    if (plan.binarisation)
+        working = imaging::binarise(working, *plan.binarisation);
     ReadOptions options;
     options.segmentation = plan.segmentation;
     PageText text = engine.read(working, options);
     fit_boxes_to_ink(text, working);
     if (plan.order)
         text = in_reading_order(std::move(text));
-    keep_to_alphabet(text);
     const double back_x = double(upright.width_px()) / working.width_px();
     const double back_y = double(upright.height_px()) / working.height_px();
-    return mapped(text, {back_x, 0, 0, 0, back_y, 0}, upright.width_px(), upright.height_px(), upright.dpi_x,
+    text = mapped(text, {back_x, 0, 0, 0, back_y, 0}, upright.width_px(), upright.height_px(), upright.dpi_x,
                   upright.dpi_y);
+    if (plan.second.below > 0)
+        read_again(engine, evened, text, plan.second);
+    keep_to_language(text);
+    return text;
 }
 
 }  // namespace hoso::ocr

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <optional>
+
+#include "imaging/binarise.hpp"
 #include "imaging/image.hpp"
 #include "ocr/engine.hpp"
 #include "ocr/page_text.hpp"
+#include "ocr/second_reading.hpp"
 
 namespace hoso::ocr {
 
@@ -12,11 +16,13 @@ struct ReadPlan {
     /// smaller text is left as it is. 0: no scaling.
     double x_height_px = 16;
     Segmentation segmentation = Segmentation::single_column;
+    std::optional<imaging::Binarisation> binarisation;  ///< nothing: the engine gets grey levels
+    SecondReading second;
     bool order = true;  ///< side-by-side blocks one after the other, see in_reading_order()
 };
 
-/// Reads a page: evens it out, brings its text to the height that reads best, recognises it, keeps
-/// its letters to the alphabet of their language, and puts the words in reading order.
+/// Reads a page: evens it out, brings its text to the height that reads best, recognises it, puts the
+/// words in reading order, and what their language cannot have said right (keep_to_language()).
 /// @param upright  turned upright and deskewed; colour or grey, not yet evened out
 /// @return the text in pixels of `upright`
 /// @throws Error as Engine::read

@@ -10,6 +10,7 @@
 #include "imaging/image.hpp"
 #include "ocr/fields/find_fields.hpp"
 #include "ocr/page_text.hpp"
+#include "ocr/sequence.hpp"
 #include "pipeline/pdf/pdf_page.hpp"
 
 namespace hoso::pipeline {
@@ -52,6 +53,8 @@ struct PageFacts {
     std::vector<ocr::FoundField> fields;  ///< when the stage `fields` ran
     std::string secrecy;                  ///< the stamp found by the stage `secrecy`, such as `MẬT`; empty: none
     std::vector<PageBarcode> barcodes;    ///< when the stage `barcodes` ran
+    std::vector<std::string> separators;  ///< payloads of the codes that make the side a separator sheet
+    ocr::SequenceClues clues;             ///< when the stage `sequence` ran
     std::vector<std::pair<std::string, double>> quality;
     std::vector<std::string> warnings;
     std::vector<Decision> decisions;

@@ -21,6 +21,9 @@ struct Name {
 };
 
 constexpr std::array blank_names{Name{BlankPolicy::keep, "keep"}, Name{BlankPolicy::leave_out, "leave-out"}};
+constexpr std::array binarisation_names{Name{Binarisation::none, "none"}, Name{Binarisation::otsu, "otsu"},
+                                        Name{Binarisation::sauvola, "sauvola"}, Name{Binarisation::wolf, "wolf"},
+                                        Name{Binarisation::adaptive, "adaptive"}};
 constexpr std::array codec_names{Name{ArchivalCodec::lossless, "lossless"}, Name{ArchivalCodec::jpeg, "jpeg"}};
 
 constexpr std::array failed_names{Name{FailedPages::review, "review"}, Name{FailedPages::hold, "hold"}};
@@ -56,11 +59,16 @@ void take(std::optional<Value> given, Value& target)
 const std::vector<std::string_view> known_keys{"name",
                                                "description",
                                                "stages",
+                                               "separators.patch_codes",
                                                "upright.find_orientation",
                                                "upright.min_confidence",
                                                "deskew.max_deg",
                                                "deskew.min_confidence",
                                                "read.languages",
+                                               "read.choose_language",
+                                               "read.x_height_px",
+                                               "read.binarisation",
+                                               "read.again_below",
                                                "fields.layout",
                                                "secrecy.detect",
                                                "secrecy.languages",
@@ -95,11 +103,17 @@ Profile profile_from(const Config& config)
     Profile profile;
     take(config.text("name"), profile.name);
     take(config.texts("stages"), profile.stages);
+    take(config.texts("separators.patch_codes"), profile.separators.patch_codes);
     take(config.boolean("upright.find_orientation"), profile.upright.find_orientation);
     take(config.number("upright.min_confidence"), profile.upright.min_confidence);
     take(config.number("deskew.max_deg"), profile.deskew.max_deg);
     take(config.number("deskew.min_confidence"), profile.deskew.min_confidence);
     take(config.texts("read.languages"), profile.read.languages);
+    take(config.boolean("read.choose_language"), profile.read.choose_language);
+    take(config.number("read.x_height_px"), profile.read.x_height_px);
+    if (const auto method = config.text("read.binarisation"))
+        profile.read.binarisation = named(binarisation_names, *method, "read.binarisation");
+    take(config.number("read.again_below"), profile.read.again_below);
     take(config.text("fields.layout"), profile.fields.layout);
     take(config.boolean("secrecy.detect"), profile.secrecy.detect);
     take(config.texts("secrecy.languages"), profile.secrecy.languages);
@@ -151,10 +165,16 @@ nlohmann::json to_json(const Profile& profile)
     return {
         {"name", profile.name},
         {"stages", profile.stages},
+        {"separators", {{"patch_codes", profile.separators.patch_codes}}},
         {"upright",
          {{"find_orientation", profile.upright.find_orientation}, {"min_confidence", profile.upright.min_confidence}}},
         {"deskew", {{"max_deg", profile.deskew.max_deg}, {"min_confidence", profile.deskew.min_confidence}}},
-        {"read", {{"languages", profile.read.languages}}},
+        {"read",
+         {{"languages", profile.read.languages},
+          {"choose_language", profile.read.choose_language},
+          {"x_height_px", profile.read.x_height_px},
+          {"binarisation", name_of(binarisation_names, profile.read.binarisation)},
+          {"again_below", profile.read.again_below}}},
         {"fields", {{"layout", profile.fields.layout}}},
         {"secrecy",
          {{"detect", profile.secrecy.detect},
@@ -176,11 +196,16 @@ Profile profile_from_json(const nlohmann::json& json)
     Profile profile;
     profile.name = json.at("name");
     profile.stages = json.at("stages").get<std::vector<std::string>>();
+    profile.separators.patch_codes = json.at("separators").at("patch_codes").get<std::vector<std::string>>();
     profile.upright.find_orientation = json.at("upright").at("find_orientation");
     profile.upright.min_confidence = json.at("upright").at("min_confidence");
     profile.deskew.max_deg = json.at("deskew").at("max_deg");
     profile.deskew.min_confidence = json.at("deskew").at("min_confidence");
     profile.read.languages = json.at("read").at("languages").get<std::vector<std::string>>();
+    profile.read.choose_language = json.at("read").at("choose_language");
+    profile.read.x_height_px = json.at("read").at("x_height_px");
+    profile.read.binarisation = named(binarisation_names, json.at("read").at("binarisation"), "read.binarisation");
+    profile.read.again_below = json.at("read").at("again_below");
     profile.fields.layout = json.at("fields").at("layout");
     profile.secrecy.detect = json.at("secrecy").at("detect");
     profile.secrecy.stop = json.at("secrecy").at("stop");

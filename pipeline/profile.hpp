@@ -10,6 +10,11 @@
 
 namespace hoso::pipeline {
 
+/// Stage `separators`: finds separator sheets.
+struct SeparatorOptions {
+    std::vector<std::string> patch_codes{"2", "T"};  ///< the patch codes that begin a document
+};
+
 /// Stage `upright`: turns a page so that its text stands upright.
 struct UprightOptions {
     bool find_orientation = true;  ///< else only what the file says (EXIF) is honoured
@@ -22,9 +27,16 @@ struct DeskewOptions {
     double min_confidence = 0.3;  ///< below it the page counts as straight
 };
 
+/// What the recogniser gets: the evened-out grey levels, or ink and paper by one of imaging's methods.
+enum class Binarisation : std::uint8_t { none, otsu, sauvola, wolf, adaptive };
+
 /// Stage `read`: recognises the text.
 struct ReadOptions {
     std::vector<std::string> languages{"vie", "eng"};  ///< Tesseract's names, the most likely first
+    bool choose_language = false;                      ///< each page is read in the one language that suits it
+    double x_height_px = 16;                           ///< height of small letters to which larger text is reduced
+    Binarisation binarisation = Binarisation::none;
+    double again_below = 0;  ///< lines with a word of less confidence are read a second time; 0: none
 };
 
 /// Stage `fields`: reads the fields of official letters.
@@ -75,7 +87,9 @@ struct ReviewThresholds {
 /// How pages are processed: the stages in their order, and each stage's options. A TOML file in data/profiles.
 struct Profile {
     std::string name = "office";
-    std::vector<std::string> stages{"assess", "upright", "deskew", "read", "secrecy", "store"};
+    std::vector<std::string> stages{"assess", "separators", "upright", "deskew",
+                                    "read",   "sequence",   "secrecy", "store"};
+    SeparatorOptions separators;
     UprightOptions upright;
     DeskewOptions deskew;
     ReadOptions read;

@@ -35,6 +35,8 @@ public:
         line_.clear();
         for (const std::string& note : document.notes)
             context_.say("hoso: note: " + note);
+        for (const ocr::SequenceFinding& finding : document.sequence)
+            context_.say("hoso: sequence: " + document.output.filename().string() + ": " + sentence(finding));
         if (!context_.json && !context_.quiet)
             context_.print(summary(document));
         if (catalog_ == nullptr)
@@ -116,6 +118,8 @@ public:
         app.add_option("--author", author_, "Author of the document");
         app.add_option("--dpi", dpi_, "Resolution of images that name none")->check(CLI::Range(30.0, 4800.0));
         app.add_option("--pages", pages_, "Pages of each input, such as 1,3-5");
+        app.add_option("--split", split_, "Into a folder: a document for each file, or only where separator sheets lie")
+            ->check(CLI::IsMember({"file", "separator"}));
         app.add_option("--jobs", jobs_, "Worker processes (default: one a core)")->check(CLI::Range(1, 256));
         app.add_option("--on-error", on_error_, "What a page that fails does to the rest")
             ->check(CLI::IsMember({"skip", "stop"}));
@@ -142,6 +146,8 @@ public:
                 document["filed"] = listener.filed;
             context.print_json(document);
         }
+        if (!result.separators.empty())
+            context.say("hoso: separator sheets left out: " + std::to_string(result.separators.size()));
         if (result.cancelled)
             context.say("hoso: cancelled; what was finished is kept [HOSO-CANCELLED]");
         return status_of(result);
@@ -153,6 +159,7 @@ private:
         pipeline::ConvertRequest request;
         request.inputs.assign(inputs_.begin(), inputs_.end());
         request.output = output_;
+        request.split_at_separators = split_ == "separator";
         request.profile = pipeline::load_profile(context.profile);
         if (!languages_.empty())
             request.profile.read.languages = pipeline::split_languages(languages_);
@@ -183,6 +190,7 @@ private:
     std::string author_;
     std::optional<double> dpi_;
     std::string pages_;
+    std::string split_ = "file";
     int jobs_ = 0;
     std::string on_error_ = "skip";
     bool force_ocr_ = false;

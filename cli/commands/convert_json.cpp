@@ -40,6 +40,19 @@ Json to_json(const pipeline::ConvertedPage& page, int number)
             {"decisions", std::move(decisions)}};
 }
 
+/// What separator sheets said about a document; null when they said nothing.
+Json to_json(const pipeline::SeparatorOrder& order)
+{
+    if (!order.attachment && order.record.empty() && order.fields.empty())
+        return {};
+    Json fields = Json::object();
+    for (const auto& [name, value] : order.fields)
+        fields[name] = value;
+    return {{"attachment", order.attachment},
+            {"record", order.record.empty() ? Json() : Json(order.record)},
+            {"fields", std::move(fields)}};
+}
+
 Json to_json(const pipeline::ConvertedDocument& document)
 {
     Json pages = Json::array();
@@ -58,7 +71,9 @@ Json to_json(const pipeline::ConvertedDocument& document)
             {"words", document.words},
             {"mean_confidence", rounded(document.mean_confidence, 10000)},
             {"notes", document.notes},
+            {"order", to_json(document.order)},
             {"left_out", std::move(left_out)},
+            {"sequence", to_json(document.sequence)},
             {"page", std::move(pages)}};
 }
 
@@ -67,6 +82,29 @@ Json to_json(const pipeline::ConvertedDocument& document)
 const char* flavour_name(pipeline::PdfaFlavour flavour)
 {
     return flavour == pipeline::PdfaFlavour::a2u ? "2u" : "2b";
+}
+
+Json to_json(const std::vector<ocr::SequenceFinding>& sequence)
+{
+    Json findings = Json::array();
+    for (const ocr::SequenceFinding& finding : sequence)
+        findings.push_back({{"kind", to_string(finding.fault)},
+                            {"pages", finding.pages},
+                            {"missing", finding.missing},
+                            {"confidence", finding.confidence},
+                            {"message", finding.message}});
+    return findings;
+}
+
+std::string sentence(const ocr::SequenceFinding& finding)
+{
+    constexpr std::size_t most_named = 4;
+    std::string places;
+    for (const int page : finding.pages)
+        places += (places.empty() ? "" : ", ") + std::to_string(page);
+    if (finding.pages.size() > most_named)
+        places = std::to_string(finding.pages.front()) + "-" + std::to_string(finding.pages.back());
+    return (finding.pages.size() == 1 ? "page " : "pages ") + places + ": " + finding.message;
 }
 
 Json to_json(const pipeline::ConvertResult& result)
@@ -81,8 +119,12 @@ Json to_json(const pipeline::ConvertResult& result)
                           {"code", failure.code},
                           {"message", failure.message},
                           {"hint", failure.hint}});
+    Json separators = Json::array();
+    for (const pipeline::SeparatorSheet& sheet : result.separators)
+        separators.push_back({{"input", sheet.input}, {"page", sheet.page}, {"payloads", sheet.payloads}});
     return {{"documents", std::move(documents)},
             {"failed", std::move(failed)},
+            {"separators", std::move(separators)},
             {"cancelled", result.cancelled},
             {"elapsed_s", rounded(result.elapsed_s, 1000)},
             {"pages_per_minute", rounded(result.pages_per_minute, 10)},

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "cli/commands/commands.hpp"
+#include "cli/commands/convert_json.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/progress.hpp"
 #include "pipeline/jobs/provenance.hpp"
@@ -102,7 +103,11 @@ private:
                               {"message", failure.message}});
         }
         if (context.json)
-            context.print_json({{"pages", std::move(pages)}, {"failed", std::move(failed)}});
+            context.print_json(
+                {{"pages", std::move(pages)}, {"sequence", to_json(result.sequence)}, {"failed", std::move(failed)}});
+        else
+            for (const ocr::SequenceFinding& finding : result.sequence)
+                context.print("sequence: " + sentence(finding));
     }
 
     static std::string one_line(const pipeline::InspectedPage& page)

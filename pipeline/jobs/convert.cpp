@@ -10,6 +10,7 @@
 #include "pipeline/error.hpp"
 #include "pipeline/jobs/document_flow.hpp"
 #include "pipeline/jobs/provenance.hpp"
+#include "pipeline/jobs/separation.hpp"
 #include "pipeline/workers/worker_pool.hpp"
 
 namespace hoso::pipeline {
@@ -39,40 +40,69 @@ std::vector<std::string> document_names(const std::vector<fs::path>& files)
     return names;
 }
 
-std::vector<DocumentOrder> plan_documents(const ConvertRequest& request, const std::vector<fs::path>& files,
-                                          const fs::path& scratch)
+DocumentOrder order_for(const ConvertRequest& request, const fs::path& pdf, const std::string& title)
 {
-    const auto order_for = [&](const fs::path& pdf, const std::string& title) {
-        DocumentOrder order;
-        order.files = {pdf, request.text_file, request.hocr_file, request.alto_file, {}};
-        order.title = request.title.empty() ? to_nfc(title) : request.title;
-        order.may_name_itself = request.title.empty();
-        order.settings = request;
-        return order;
-    };
+    DocumentOrder order;
+    order.files = {pdf, request.text_file, request.hocr_file, request.alto_file, {}};
+    order.title = request.title.empty() ? to_nfc(title) : request.title;
+    order.may_name_itself = request.title.empty();
+    order.settings = request;
+    return order;
+}
+
+std::vector<DocumentOrder> plan_documents(const ConvertRequest& request, const std::vector<fs::path>& files)
+{
     std::vector<DocumentOrder> orders;
     if (is_pdf_name(request.output)) {
-        orders.push_back(order_for(request.output, request.output.stem().string()));
+        orders.push_back(order_for(request, request.output, request.output.stem().string()));
         for (const fs::path& file : files)
             orders.back().inputs.push_back({file, request.pages});
     } else {
         const std::vector<std::string> names = document_names(files);
         for (std::size_t i = 0; i < files.size(); ++i) {
-            orders.push_back(order_for(request.output / (names[i] + ".pdf"), files[i].stem().string()));
+            orders.push_back(order_for(request, request.output / (names[i] + ".pdf"), files[i].stem().string()));
             orders.back().inputs.push_back({files[i], request.pages});
         }
     }
+    return orders;
+}
+
+/// The sides between separator sheets, each run a document named by the file in which it begins.
+std::vector<DocumentOrder> separated_documents(const ConvertRequest& request, Separation separation)
+{
+    std::vector<fs::path> first_files;
+    for (const SeparatedDocument& document : separation.documents)
+        first_files.push_back(document.parts.front().file);
+    const std::vector<std::string> names = document_names(first_files);
+    std::vector<DocumentOrder> orders;
+    for (std::size_t i = 0; i < separation.documents.size(); ++i) {
+        SeparatedDocument& document = separation.documents[i];
+        DocumentOrder order = order_for(request, request.output / (names[i] + ".pdf"), first_files[i].stem().string());
+        for (const FileSides& part : document.parts) {
+            std::string pages;
+            for (const int page : part.pages)
+                pages += (pages.empty() ? "" : ",") + std::to_string(page);
+            order.inputs.push_back({part.file, PageSelection::parse(pages)});
+        }
+        order.said = std::move(document.order);
+        orders.push_back(std::move(order));
+    }
+    return orders;
+}
+
+void number_orders(std::vector<DocumentOrder>& orders, const fs::path& scratch)
+{
     for (std::size_t i = 0; i < orders.size(); ++i) {
         orders[i].id = i;
         orders[i].files.texts = scratch / (std::to_string(i) + ".texts");
     }
-    return orders;
 }
 
 /// Hands out the documents of one request and collects what becomes of them.
 class Conversion : public FlowClient {
 public:
-    Conversion(const ConvertRequest& request, ConvertObserver& observer) : observer_(observer)
+    Conversion(const ConvertRequest& request, ConvertObserver& observer, const CancelToken& cancel)
+        : observer_(observer)
     {
         ocr::require_models(joined_languages(request.profile));
         const std::vector<fs::path> files = expand_inputs(request.inputs);
@@ -82,8 +112,13 @@ public:
                         "name files, or folders that hold images or PDFs");
         create_folders_durably(is_pdf_name(request.output) ? request.output.parent_path() : request.output);
         result_.scratch = std::make_shared<ScratchFolder>();
-        orders_ = plan_documents(request, files, result_.scratch->path());
-        inputs_ = files.size();
+        if (request.split_at_separators && !is_pdf_name(request.output))
+            plan_between_separators(request, cancel);
+        else
+            orders_ = plan_documents(request, files);
+        number_orders(orders_, result_.scratch->path());
+        for (const DocumentOrder& order : orders_)
+            inputs_ += order.inputs.size();
     }
 
     ConvertResult run(const FlowOptions& options, const CancelToken& cancel)
@@ -141,10 +176,22 @@ public:
 private:
     void tell(MadeDocument made)
     {
+        for (SeparatorSheet& sheet : made.document.separators)
+            result_.separators.push_back(std::move(sheet));
         if (made.document.output.empty())
             return;
         observer_.document_done(made.document);
         result_.documents.push_back(std::move(made.document));
+    }
+
+    void plan_between_separators(const ConvertRequest& request, const CancelToken& cancel)
+    {
+        Separation separation = separate(
+            {request.inputs, request.profile, request.workers, request.limits}, [](int, int) {}, cancel);
+        for (const ConvertFailure& failure : separation.failed)
+            page_failed(0, failure);
+        result_.separators = std::move(separation.sheets);
+        orders_ = separated_documents(request, std::move(separation));
     }
 
     void tell_progress() { observer_.progress(pages_done_, pages_total_, inputs_counted_ == inputs_); }
@@ -169,7 +216,7 @@ ConvertResult convert(const ConvertRequest& request, ConvertObserver& observer, 
     options.workers = request.workers > 0 ? request.workers : default_workers();
     options.limits = request.limits;
     options.stop_on_error = request.stop_on_error;
-    return Conversion(request, observer).run(options, cancel);
+    return Conversion(request, observer, cancel).run(options, cancel);
 }
 
 }  // namespace hoso::pipeline

@@ -19,6 +19,9 @@ struct ConvertRequest : DocumentSettings {
     /// A name that ends in `.pdf`: all inputs become this one document, in the order given. Else a folder, which gets
     /// one document an input, named by its stem; a stem that an earlier input has taken gets `-2`, `-3` ...
     std::filesystem::path output;
+    /// Into a folder: all inputs are one run of sides, which separator sheets part into documents. Else a sheet only
+    /// leaves its document.
+    bool split_at_separators = false;
     bool text_file = false;  ///< STEM.txt beside the PDF
     bool hocr_file = false;  ///< STEM.hocr
     bool alto_file = false;  ///< STEM.xml
@@ -32,6 +35,7 @@ struct ConvertRequest : DocumentSettings {
 struct ConvertResult {
     std::vector<ConvertedDocument> documents;
     std::vector<ConvertFailure> failed;
+    std::vector<SeparatorSheet> separators;  ///< sheets that were left out
     bool cancelled = false;
     double elapsed_s = 0;
     double pages_per_minute = 0;

@@ -8,6 +8,7 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "pipeline/jobs/separator_run.hpp"
 #include "pipeline/page.hpp"
 #include "pipeline/pdf/pdf_writer.hpp"
 #include "pipeline/profile.hpp"
@@ -46,8 +47,16 @@ struct SourceFile {
     std::string sha256;
 };
 
+/// A separator sheet that was met, and left out.
+struct SeparatorSheet {
+    std::string input;
+    int page = 0;                       ///< from 1
+    std::vector<std::string> payloads;  ///< `HOSO:SEP:...`
+};
+
 struct ConvertedDocument {
     std::string input;                ///< the file; of a joined document the first one
+    SeparatorOrder order;             ///< what the separator sheets before it said
     std::vector<SourceFile> sources;  ///< all of them, in order
     /// Hash of the sources' bytes, the pages taken and every setting: conversions with the same one differ in nothing
     /// but their date.
@@ -56,11 +65,14 @@ struct ConvertedDocument {
     std::string sha256;
     std::uint64_t bytes = 0;
     PdfaFlavour flavour = PdfaFlavour::a2b;
-    std::string languages;  ///< as asked for, joined by `+`
+    std::string languages;        ///< as asked for, joined by `+`
+    bool secrecy_watched = true;  ///< false: the profile switches the search for secrecy stamps off
     std::size_t words = 0;
     double mean_confidence = 0;
     std::vector<ConvertedPage> pages;
-    std::vector<std::string> notes;       ///< what a reader of the source should know (a signature not carried over)
+    std::vector<std::string> notes;  ///< what a reader of the source should know (a signature not carried over)
+    std::vector<ocr::SequenceFinding> sequence;  ///< pages that are missing, doubled or misplaced
+    std::vector<SeparatorSheet> separators;
     std::vector<ConvertedPage> left_out;  ///< blank sides that the profile leaves out
     /// The pages' texts, one JSON line each, for whoever files the document; lives as long as the result.
     std::filesystem::path texts;

@@ -26,6 +26,7 @@ struct DocumentOrder {
     std::vector<OrderedInput> inputs;  ///< in the order of their pages; several: each gets a bookmark
     OutputPlan files;
     std::string title;
+    SeparatorOrder said;           ///< by the separator sheets before it
     bool may_name_itself = false;  ///< the title that its only input carries goes before `title`
     DocumentSettings settings;
     /// Pages that once took their worker down are tried again, instead of being taken for lost.

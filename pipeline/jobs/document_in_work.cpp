@@ -83,6 +83,10 @@ void DocumentInWork::write(const InputInWork& input, const PageResult& page)
 {
     const ocr::PageText& text = text_of(page.page);
     ConvertedPage converted{page.facts, text.word_count(), text.mean_confidence()};
+    if (!page.facts.separators.empty()) {
+        document_.separators.push_back({page.facts.source, page.facts.number, page.facts.separators});
+        return;
+    }
     if (page.facts.left_out) {
         document_.left_out.push_back(std::move(converted));
         return;
@@ -114,6 +118,12 @@ MadeDocument DocumentInWork::finish()
     for (const InputInWork& input : inputs)
         if (input.state == InputInWork::State::open)
             document_.sources.push_back({input.path.string(), input.sha256});
+    std::vector<ocr::SequenceClues> clues;
+    for (const ConvertedPage& page : document_.pages)
+        clues.push_back(page.facts.clues);
+    document_.sequence = ocr::check_sequence(clues);
+    document_.order = order_.said;
+    document_.secrecy_watched = order_.settings.profile.secrecy.detect;
     document_.flavour = order_.settings.flavour;
     document_.languages = joined_languages(order_.settings.profile);
     document_.recipe = recipe(document_, info_);

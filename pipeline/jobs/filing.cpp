@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "base/sha256.hpp"
+#include "catalog/secrecy_notice.hpp"
 #include "pipeline/error.hpp"
 #include "pipeline/workers/page_json.hpp"
 #include "pipeline/workers/worker_pool.hpp"
@@ -88,11 +89,13 @@ catalog::FilingRequest filing_request(const std::string& record, const Converted
                                       const catalog::Actor& actor)
 {
     catalog::FilingRequest request;
-    request.record_code = record;
+    request.record_code = document.order.record.empty() ? record : document.order.record;
     request.file = document.output;
     request.fields = fields;
+    for (const auto& [name, value] : document.order.fields)
+        request.fields[name] = value;
     request.provenance = provenance_of(document, failures);
-    request.idempotency_key = filing_key(record, document.recipe, fields);
+    request.idempotency_key = filing_key(request.record_code, document.recipe, request.fields);
     request.actor = actor;
     std::ifstream texts(document.texts);
     for (std::string line; std::getline(texts, line);)
@@ -103,7 +106,10 @@ catalog::FilingRequest filing_request(const std::string& record, const Converted
 catalog::Filing file_converted(catalog::Catalog& catalog, const std::string& record, const ConvertedDocument& document,
                                const catalog::Fields& fields, const catalog::Actor& actor)
 {
-    return catalog::file(catalog, filing_request(record, document, {}, fields, actor));
+    const catalog::FilingRequest request = filing_request(record, document, {}, fields, actor);
+    if (!document.secrecy_watched)
+        catalog::note_secrecy_unwatched(catalog, actor, request.record_code, document.input);
+    return catalog::file(catalog, request);
 }
 
 namespace {

@@ -20,13 +20,14 @@ namespace hoso::pipeline {
 /// What is filed for a converted document: its file, its pages' texts, how it came to be.
 ///
 /// The idempotency key is the hash of record, recipe and fields: the same conversion of the same input into the same
-/// record is filed once, on whatever day.
+/// record is filed once, on whatever day. What separator sheets said of the document goes before `record` and `fields`.
 /// @param failures  pages that are missing or were not read; kept in the provenance
 [[nodiscard]] catalog::FilingRequest filing_request(const std::string& record, const ConvertedDocument& document,
                                                     const std::vector<ConvertFailure>& failures,
                                                     const catalog::Fields& fields, const catalog::Actor& actor);
 
-/// Files a converted document with its pages' texts, once (see filing_request()).
+/// Files a converted document with its pages' texts, once (see filing_request()). A document that was not searched for
+/// secrecy stamps leaves an audit event of its own.
 /// @throws as catalog::file
 [[nodiscard]] catalog::Filing file_converted(catalog::Catalog& catalog, const std::string& record,
                                              const ConvertedDocument& document, const catalog::Fields& fields,

@@ -42,15 +42,14 @@ std::vector<std::string> codes_of(const TaskOutcome& outcome)
 {
     std::vector<std::string> texts;
     if (const auto* reply = std::get_if<Message>(&outcome.result))
-        for (const PageBarcode& barcode : page_facts_from_json(reply->head.at("facts")).barcodes)
-            texts.push_back(barcode.text);
+        texts = page_facts_from_json(reply->head.at("facts")).separators;
     return texts;
 }
 
 Message barcodes_request(const fs::path& file, int page)
 {
     Profile profile;
-    profile.stages = {"barcodes"};
+    profile.stages = {"separators"};
     profile.secrecy.detect = false;
     Message request;
     request.head = {{"do", "inspect"}, {"path", file.string()}, {"page", page}, {"profile", to_json(profile)}};

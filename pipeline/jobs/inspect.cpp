@@ -19,10 +19,10 @@ struct Place {
     auto operator<=>(const Place&) const = default;
 };
 
-/// Looks at everything, whatever the profile leaves out of a document's way.
-Profile inspecting(Profile profile)
+Profile inspecting(const InspectRequest& request)
 {
-    profile.stages = {"assess", "upright", "barcodes", "deskew", "read", "fields", "secrecy"};
+    Profile profile = request.profile;
+    profile.stages = request.stages;
     profile.secrecy.stop = false;
     return profile;
 }
@@ -30,7 +30,7 @@ Profile inspecting(Profile profile)
 class Inspection {
 public:
     Inspection(const InspectRequest& request, const std::function<void(int, int)>& progress, const CancelToken& cancel)
-        : profile_(inspecting(request.profile)),
+        : profile_(inspecting(request)),
           progress_(progress),
           cancel_(cancel),
           files_(expand_inputs(request.inputs)),
@@ -54,6 +54,10 @@ public:
         result_.cancelled = cancel_.cancelled();
         for (auto& [place, page] : pages_)
             result_.pages.push_back(std::move(page));
+        std::vector<ocr::SequenceClues> clues;
+        for (const InspectedPage& page : result_.pages)
+            clues.push_back(page.facts.clues);
+        result_.sequence = ocr::check_sequence(clues);
         return std::move(result_);
     }
 

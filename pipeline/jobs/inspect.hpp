@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "base/cancel.hpp"
@@ -12,6 +13,8 @@ namespace hoso::pipeline {
 struct InspectRequest {
     std::vector<std::filesystem::path> inputs;
     Profile profile;
+    /// What is looked at, whatever the profile does with a document's pages.
+    std::vector<std::string> stages{"assess", "upright", "barcodes", "deskew", "read", "fields", "sequence", "secrecy"};
     int workers = 0;  ///< 0: default_workers()
     Limits limits;
 };
@@ -22,7 +25,8 @@ struct InspectedPage {
 };
 
 struct InspectResult {
-    std::vector<InspectedPage> pages;  ///< in the order of the inputs
+    std::vector<InspectedPage> pages;            ///< in the order of the inputs
+    std::vector<ocr::SequenceFinding> sequence;  ///< of all pages as one run, as far as the stage `sequence` looked
     std::vector<ConvertFailure> failed;
     bool cancelled = false;
 };

@@ -19,19 +19,52 @@ void review(PageFacts& facts, const ocr::PageText& text, const ReviewThresholds&
     facts.warnings.emplace_back(warning);
 }
 
+std::optional<imaging::Binarisation> method_of(Binarisation binarisation)
+{
+    switch (binarisation) {
+        case Binarisation::none:
+            break;
+        case Binarisation::otsu:
+            return imaging::Binarisation::otsu;
+        case Binarisation::sauvola:
+            return imaging::Binarisation::sauvola;
+        case Binarisation::wolf:
+            return imaging::Binarisation::wolf;
+        case Binarisation::adaptive:
+            return imaging::Binarisation::adaptive;
+    }
+    return std::nullopt;
+}
+
+ocr::ReadPlan plan_of(const ReadOptions& options)
+{
+    ocr::ReadPlan plan;
+    plan.x_height_px = options.x_height_px;
+    plan.binarisation = method_of(options.binarisation);
+    plan.second.below = options.again_below;
+    return plan;
+}
+
 }  // namespace
 
 /// Recognises the text on the working image. A page that brings its own text keeps
-/// it; a blank one has none.
+/// it; a blank one and a separator sheet have none.
 Page read(Page page, const StageContext& context)
 {
     if (page.facts.text_origin == "source")
         return page;
-    if (page.facts.blank) {
+    if (page.facts.blank || !page.facts.separators.empty()) {
         page.facts.text_origin = "none";
         return page;
     }
-    page.text = ocr::read_page(context.engine, page.working);
+    const ReadOptions& options = context.profile.read;
+    if (options.choose_language && options.languages.size() > 1) {
+        const std::string languages = ocr::choose_language(context.engine_of, options.languages, page.working);
+        page.facts.decisions.push_back({"read", "read as " + languages});
+        page.text = ocr::read_page(context.engine_of(languages), page.working, plan_of(options));
+    } else {
+        page.text = ocr::read_page(context.engine, page.working, plan_of(options));
+    }
     page.facts.engine = "Tesseract " + ocr::Engine::version();
     review(page.facts, page.text, context.profile.review);
     return page;

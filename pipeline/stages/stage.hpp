@@ -4,20 +4,18 @@
 #include <string>
 #include <string_view>
 
+#include "ocr/choose_language.hpp"
 #include "pipeline/page.hpp"
 #include "pipeline/profile.hpp"
 #include "pipeline/stages/stage_names.hpp"
 
-namespace hoso::ocr {
-class Engine;
-}
-
 namespace hoso::pipeline {
 
-/// What stages may use besides the page: the profile, and the warm reading engine of their worker.
+/// What stages may use besides the page: the profile, and the warm reading engines of their worker.
 struct StageContext {
     const Profile& profile;
-    ocr::Engine& engine;
+    ocr::Engine& engine;      ///< for all languages of the profile
+    ocr::EngineOf engine_of;  ///< for some of them
 };
 
 /// A step of a page's way. Stages have no state of their own, so pages run side by side.
@@ -28,20 +26,30 @@ struct Stage {
 };
 
 Page assess(Page page, const StageContext& context);
+Page separators(Page page, const StageContext& context);
 Page upright(Page page, const StageContext& context);
 Page crop(Page page, const StageContext& context);
 Page barcodes(Page page, const StageContext& context);
 Page deskew(Page page, const StageContext& context);
 Page read(Page page, const StageContext& context);
 Page fields(Page page, const StageContext& context);
+Page sequence(Page page, const StageContext& context);
 Page secrecy(Page page, const StageContext& context);
 Page store(Page page, const StageContext& context);
 
 /// What the names of stage_names.hpp do, in the same order.
 inline constexpr std::array page_stages{
-    Stage{"assess", &assess},       Stage{"upright", &upright},       Stage{"crop", &crop},
-    Stage{"barcodes", &barcodes},   Stage{"deskew", &deskew},         Stage{"read", &read},
-    Stage{"fields", &fields, true}, Stage{"secrecy", &secrecy, true}, Stage{"store", &store},
+    Stage{"assess", &assess},
+    Stage{"separators", &separators},
+    Stage{"upright", &upright},
+    Stage{"crop", &crop},
+    Stage{"barcodes", &barcodes},
+    Stage{"deskew", &deskew},
+    Stage{"read", &read},
+    Stage{"fields", &fields, true},
+    Stage{"sequence", &sequence, true},
+    Stage{"secrecy", &secrecy, true},
+    Stage{"store", &store},
 };
 
 /// Runs the profile's stages in the profile's order. On a page that is taken over as it is only those meant for it run.

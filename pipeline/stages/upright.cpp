@@ -34,7 +34,8 @@ void turn(Page& page, int clockwise_deg)
 Page upright(Page page, const StageContext& context)
 {
     const UprightOptions& options = context.profile.upright;
-    if (options.find_orientation && page.facts.text_origin != "source" && !page.facts.blank) {
+    if (options.find_orientation && page.facts.text_origin != "source" && !page.facts.blank &&
+        page.facts.separators.empty()) {
         const imaging::Orientation seen =
             page.assessment ? page.assessment->orientation : imaging::find_orientation(page.archival);
         const imaging::Orientation found = ocr::confirm_orientation(context.engine, page.archival, seen);

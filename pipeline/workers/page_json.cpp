@@ -76,6 +76,33 @@ ocr::Line line_from(const Json& json)
     return line;
 }
 
+Json to_json(const ocr::SequenceClues& clues)
+{
+    Json numbers = Json::array();
+    for (const ocr::PageNumber& number : clues.numbers)
+        numbers.push_back({number.value, number.total, number.marked, number.x, number.y, number.confidence});
+    return {{"numbers", std::move(numbers)}, {"begins", clues.begins_letter},
+            {"ends", clues.ends_letter},     {"filled", clues.filled},
+            {"blank", clues.blank},          {"size_mm", {clues.width_mm, clues.height_mm}},
+            {"rotation", clues.rotation},    {"fingerprint", clues.fingerprint}};
+}
+
+ocr::SequenceClues clues_from(const Json& json)
+{
+    ocr::SequenceClues clues;
+    for (const Json& number : json.at("numbers"))
+        clues.numbers.push_back({number.at(0), number.at(1), number.at(2), number.at(3), number.at(4), number.at(5)});
+    clues.begins_letter = json.at("begins");
+    clues.ends_letter = json.at("ends");
+    clues.filled = json.at("filled");
+    clues.blank = json.at("blank");
+    clues.width_mm = json.at("size_mm").at(0);
+    clues.height_mm = json.at("size_mm").at(1);
+    clues.rotation = json.at("rotation");
+    clues.fingerprint = json.at("fingerprint").get<std::vector<std::uint32_t>>();
+    return clues;
+}
+
 /// Runs a reading function and turns nlohmann's exceptions into this folder's.
 template <typename Function>
 auto checked(Function&& function)
@@ -168,6 +195,8 @@ Json to_json(const PageFacts& facts)
             {"fields", std::move(fields)},
             {"secrecy", facts.secrecy},
             {"barcodes", std::move(barcodes)},
+            {"separators", facts.separators},
+            {"clues", to_json(facts.clues)},
             {"quality", std::move(quality)},
             {"warnings", facts.warnings},
             {"decisions", std::move(decisions)}};
@@ -202,6 +231,8 @@ PageFacts page_facts_from_json(const Json& json)
         facts.secrecy = json.at("secrecy");
         for (const Json& barcode : json.at("barcodes"))
             facts.barcodes.push_back({barcode.at(0), barcode.at(1), box_from(barcode.at(2))});
+        facts.separators = json.at("separators").get<std::vector<std::string>>();
+        facts.clues = clues_from(json.at("clues"));
         for (const auto& [name, value] : json.at("quality").items())
             facts.quality.emplace_back(name, value.get<double>());
         facts.warnings = json.at("warnings").get<std::vector<std::string>>();

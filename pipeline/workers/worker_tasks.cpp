@@ -1,7 +1,8 @@
 #include "pipeline/workers/worker_tasks.hpp"
 
+#include <map>
 #include <opencv2/imgproc.hpp>
-#include <optional>
+#include <utility>
 
 #include "base/sha256.hpp"
 #include "imaging/encode.hpp"
@@ -24,7 +25,7 @@ struct WorkerTasks::State {
     std::function<void()> page_loaded;
     fs::path source_path;
     std::unique_ptr<Source> source;
-    std::optional<ocr::Engine> engine;
+    std::map<std::string, ocr::Engine> engines;  ///< by languages, joined by `+`
 
     Source& source_of(const fs::path& path)
     {
@@ -36,14 +37,13 @@ struct WorkerTasks::State {
         return *source;
     }
 
-    ocr::Engine& engine_for(const Profile& profile)
+    ocr::Engine& engine_of(const std::string& languages)
     {
-        const std::string languages = joined_languages(profile);
-        if (!engine || engine->languages() != languages) {
-            engine.reset();
-            engine.emplace(ocr::EngineOptions{.languages = languages, .models = {}, .variables = {}});
-        }
-        return *engine;
+        const auto found = engines.find(languages);
+        if (found != engines.end())
+            return found->second;
+        ocr::Engine engine(ocr::EngineOptions{.languages = languages, .models = {}, .variables = {}});
+        return engines.emplace(languages, std::move(engine)).first->second;
     }
 
     Message open(const nlohmann::json& request)
@@ -91,7 +91,9 @@ struct WorkerTasks::State {
 
     Page processed(Page page, const Profile& profile)
     {
-        return run_stages(std::move(page), {profile, engine_for(profile)});
+        return run_stages(std::move(page),
+                          {profile, engine_of(joined_languages(profile)),
+                           [this](const std::string& languages) -> ocr::Engine& { return engine_of(languages); }});
     }
 
     Message page(const nlohmann::json& request)

@@ -53,6 +53,14 @@ void set(ocr::ReadPlan& plan, const std::string& argument)
         plan.x_height_px = std::stod(value);
     else if (name == "segmentation")
         plan.segmentation = segmentation_of(value);
+    else if (name == "binarise")
+        plan.binarisation = static_cast<imaging::Binarisation>(std::stoi(value));
+    else if (name == "again")
+        plan.second.below = std::stod(value);
+    else if (name == "again-x-height")
+        plan.second.x_height_px = std::stod(value);
+    else if (name == "again-share")
+        plan.second.largest_share = std::stod(value);
     else if (name == "order")
         plan.order = value == "1";
     else

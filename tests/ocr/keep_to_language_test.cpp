@@ -1,4 +1,4 @@
-#include "ocr/alphabet.hpp"
+#include "ocr/keep_to_language.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -15,7 +15,7 @@ ocr::Word kept(const std::string& text, const std::string& language)
     line.words = {word};
     ocr::PageText page;
     page.blocks = {{{}, {{{}, {line}}}}};
-    ocr::keep_to_alphabet(page);
+    ocr::keep_to_language(page);
     return page.blocks[0].paragraphs[0].lines[0].words[0];
 }
 

@@ -1,9 +1,11 @@
-#include "ocr/alphabet.hpp"
+#include "ocr/keep_to_language.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include "base/unicode.hpp"
+#include "ocr/vietnamese.hpp"
 
 namespace hoso::ocr {
 
@@ -57,7 +59,11 @@ void keep_to_vietnamese(Word& word)
     std::u32string kept;
     for (const char32_t point : read) {
         const bool stray = (is_marked_latin(point) && !is_vietnamese(point)) || (point == U'€' && has_letters);
-        kept += stray ? replacement(point) : std::u32string(1, point);
+        const std::u32string letter = stray ? replacement(point) : std::u32string(1, point);
+        // Đ and eth are one letter to the eye, and the model may give both for it.
+        if (!kept.empty() && letter == std::u32string(1, kept.back()) && (kept.back() == U'Đ' || kept.back() == U'đ'))
+            continue;
+        kept += letter;
     }
     if (kept == read)
         return;
@@ -65,16 +71,47 @@ void keep_to_vietnamese(Word& word)
     word.text = to_nfc(utf8(kept));
 }
 
+/// Signs around a word, which are none of its spelling.
+struct Dressed {
+    std::string before;
+    std::string core;
+    std::string after;
+};
+
+Dressed undressed(const std::string& text)
+{
+    constexpr std::string_view signs = ".,;:!?()[]\"-/";
+    const std::size_t first = text.find_first_not_of(signs);
+    if (first == std::string::npos)
+        return {text, {}, {}};
+    const std::size_t last = text.find_last_not_of(signs);
+    return {text.substr(0, first), text.substr(first, last - first + 1), text.substr(last + 1)};
+}
+
+void repair(Word& word)
+{
+    const auto [before, core, after] = undressed(word.text);
+    std::optional<std::string> repaired = repaired_number(core);
+    if (!repaired)
+        repaired = repaired_syllable(core);
+    if (!repaired)
+        return;
+    word.original = word.original.empty() ? word.text : word.original;
+    word.text = before + *repaired + after;
+}
+
 }  // namespace
 
-void keep_to_alphabet(PageText& page)
+void keep_to_language(PageText& page)
 {
     for (Block& block : page.blocks)
         for (Paragraph& paragraph : block.paragraphs)
             for (Line& line : paragraph.lines)
                 for (Word& word : line.words)
-                    if (word.language == "vie")
+                    if (word.language == "vie") {
                         keep_to_vietnamese(word);
+                        repair(word);
+                    }
 }
 
 }  // namespace hoso::ocr
