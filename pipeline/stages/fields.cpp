@@ -1,4 +1,4 @@
-#include "ocr/fields/find_fields.hpp"
+#include "ocr/fields/closer_look.hpp"
 
 #include "pipeline/stages/letter_layouts.hpp"
 #include "pipeline/stages/stage.hpp"
@@ -10,7 +10,10 @@ namespace hoso::pipeline {
 Page fields(Page page, const StageContext& context)
 {
     const ocr::PageText& text = page.finished ? text_of(*page.finished) : page.text;
-    page.facts.fields = ocr::find_fields(text, letter_layout(context.profile.fields.layout));
+    const ocr::LetterLayout& layout = letter_layout(context.profile.fields.layout);
+    const bool was_read = page.facts.text_origin == "ocr" && !page.working.empty();
+    page.facts.fields = was_read ? ocr::find_fields_closely(context.engine, page.working, text, layout)
+                                 : ocr::find_fields(text, layout);
     return page;
 }
 
