@@ -73,7 +73,7 @@ Json to_json(const pipeline::ConvertedDocument& document)
             {"notes", document.notes},
             {"order", to_json(document.order)},
             {"left_out", std::move(left_out)},
-            {"sequence", to_json(document.sequence)},
+            {"sequence", cli::to_json(document.sequence)},
             {"page", std::move(pages)}};
 }
 

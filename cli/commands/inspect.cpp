@@ -103,8 +103,9 @@ private:
                               {"message", failure.message}});
         }
         if (context.json)
-            context.print_json(
-                {{"pages", std::move(pages)}, {"sequence", to_json(result.sequence)}, {"failed", std::move(failed)}});
+            context.print_json({{"pages", std::move(pages)},
+                                {"sequence", cli::to_json(result.sequence)},
+                                {"failed", std::move(failed)}});
         else
             for (const ocr::SequenceFinding& finding : result.sequence)
                 context.print("sequence: " + sentence(finding));

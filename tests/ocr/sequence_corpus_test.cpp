@@ -4,6 +4,7 @@
 
 #include "imaging/decode.hpp"
 #include "imaging/skew.hpp"
+#include "ocr/page_number_marks.hpp"
 #include "ocr/read_page.hpp"
 #include "ocr/sequence.hpp"
 #include "tests/support/corpora.hpp"
@@ -19,7 +20,10 @@ ocr::SequenceClues clues_of(ocr::Engine& engine, const imaging::Image& page)
 {
     static const ocr::LetterLayout layout = ocr::load_letter_layout("vn");
     const imaging::Image level = imaging::deskewed(page, imaging::find_skew(page).angle_deg);
-    ocr::SequenceClues clues = ocr::sequence_clues(ocr::read_page(engine, level), layout);
+    const ocr::PageText text = ocr::read_page(engine, level);
+    ocr::SequenceClues clues = ocr::sequence_clues(text, layout);
+    if (clues.numbers.empty())
+        clues.numbers = ocr::look_for_page_numbers(engine, level, text);
     clues.width_mm = page.width_px() / page.dpi_x * 25.4;
     clues.height_mm = page.height_px() / page.dpi_y * 25.4;
     return clues;
