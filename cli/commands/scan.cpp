@@ -10,6 +10,7 @@
 #include "base/clock.hpp"
 #include "cli/commands/capture_output.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/scan_then.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/progress.hpp"
 #include "pipeline/capture/devices.hpp"
@@ -86,8 +87,7 @@ public:
             ->excludes(resume);
         app.add_option("--last-good-sheet", last_good_sheet_, "With --resume: scan the sheets after this one again")
             ->needs(resume);
-        app.add_option("--then", then_, "What to do with the sides (default: nothing)")
-            ->check(CLI::IsMember({"nothing"}));
+        then_.set_up(app);
     }
 
     int run(Context& context) override
@@ -99,11 +99,16 @@ public:
         request.source_names = capture::SourceNames::from(context.config());
         request.limits = limits_from(context.config());
         capture::Batch batch = opened(folder, request);
+        then_.begin(context, folder);
         if (!request.device.empty())
             scan(context, request, batch);
         const capture::BatchFacts facts = batch.facts();
-        print_capture(context, facts);
-        return status(context, facts, request.device);
+        const int scanned = status(context, facts, request.device);
+        if (scanned != all_done) {
+            print_capture(context, facts);
+            return scanned;
+        }
+        return documents_made(context, facts);
     }
 
 private:
@@ -153,12 +158,31 @@ private:
         return profile;
     }
 
-    static void scan(Context& context, const capture::ScanRequest& request, capture::Batch& batch)
+    /// Documents are made of a batch that is complete; of another when it was resumed.
+    int documents_made(Context& context, const capture::BatchFacts& facts)
+    {
+        const auto made = then_.finish(context, facts);
+        if (context.json && made) {
+            nlohmann::json answer = capture_json(facts);
+            answer.update(to_json(*made));
+            context.print_json(answer);
+        } else {
+            print_capture(context, facts);
+            if (made)
+                print_documents(context, *made);
+        }
+        return made ? exit_status(*made) : all_done;
+    }
+
+    void scan(Context& context, const capture::ScanRequest& request, capture::Batch& batch)
     {
         ProgressLine line(context.draws_progress());
         capture::ScanEvents events;
         int stored = 0;
-        events.stored = [&](const capture::Side&, const imaging::Image&) { line.show(++stored, 0, false); };
+        events.stored = [&](const capture::Side&, const imaging::Image&) {
+            line.show(++stored, 0, false);
+            then_.follow(batch.facts());
+        };
         if (person_is_there(context))
             events.try_again = [&](const capture::Fault& fault) {
                 line.clear();
@@ -194,7 +218,7 @@ private:
     std::optional<int> insert_after_;
     std::vector<int> replaces_;
     std::optional<int> last_good_sheet_;
-    std::string then_ = "nothing";
+    ScanThen then_;
 };
 
 }  // namespace

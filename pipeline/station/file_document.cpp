@@ -38,6 +38,32 @@ bool left_out(const capture::PlacedSide& placed, const PageFacts& facts, const P
 
 }  // namespace
 
+WrittenDocument write_document(const DocumentToFile& document, const std::filesystem::path& pdf,
+                               const capture::BatchFacts& facts, const Readings& readings, const CancelToken& cancel)
+{
+    DocumentSettings settings;
+    settings.profile = readings.profile();
+    const ScratchFolder scratch;
+    DocumentOutput output({pdf, false, false, false, scratch.path() / "document.texts"},
+                          document_info(settings, title_of(document)), joined_languages(settings.profile));
+    WrittenDocument written;
+    for (const capture::PlacedSide& placed : document.sides) {
+        cancel.throw_if_cancelled();
+        const PageResult page = readings.page(side_to_read(document.batch, facts, placed));
+        if (left_out(placed, page.facts, settings.profile))
+            continue;
+        output.add(page);
+        const PageSize size = std::visit([](const auto& any) { return any.size; }, page.page);
+        written.texts.push_back(catalog_page(text_of(page.page), size, output.pages()));
+    }
+    if (output.pages() == 0)
+        throw Error(Failure::input, "HOSO-STATION-EMPTY", "every side of this document is blank", facts.name,
+                    "mark a side as not blank, or delete the document");
+    written.pages = output.pages();
+    written.sha256 = output.finish().sha256;
+    return written;
+}
+
 catalog::Filing file_document(catalog::Catalog& catalog, const DocumentToFile& document,
                               const capture::BatchFacts& facts, const Readings& readings, const catalog::Actor& actor,
                               const CancelToken& cancel)
@@ -45,34 +71,18 @@ catalog::Filing file_document(catalog::Catalog& catalog, const DocumentToFile& d
     if (document.record.empty())
         throw Error(Failure::usage, "HOSO-STATION-NO-RECORD", "no record is chosen for this document", facts.name,
                     "choose the record that it belongs to");
-    ConvertRequest request;
-    request.profile = readings.profile();
     const ScratchFolder scratch;
-    const std::filesystem::path pdf = scratch.path() / "document.pdf";
-    DocumentOutput output({pdf, false, false, false, scratch.path() / "document.texts"},
-                          document_info(request, title_of(document)), joined_languages(request.profile));
     catalog::FilingRequest filing;
-    for (const capture::PlacedSide& placed : document.sides) {
-        cancel.throw_if_cancelled();
-        const PageResult page = readings.page(side_to_read(document.batch, facts, placed));
-        if (left_out(placed, page.facts, request.profile))
-            continue;
-        output.add(page);
-        const PageSize size = std::visit([](const auto& any) { return any.size; }, page.page);
-        filing.pages.push_back(catalog_page(text_of(page.page), size, output.pages()));
-    }
-    if (output.pages() == 0)
-        throw Error(Failure::input, "HOSO-STATION-EMPTY", "every side of this document is blank", facts.name,
-                    "mark a side as not blank, or delete the document");
-    static_cast<void>(output.finish());
+    filing.file = scratch.path() / "document.pdf";
+    WrittenDocument written = write_document(document, filing.file, facts, readings, cancel);
     const nlohmann::json from = origin(document, facts);
+    filing.pages = std::move(written.texts);
     filing.record_code = document.record;
-    filing.file = pdf;
     filing.fields = document.fields;
     filing.provenance = text_of({{"program", "hoso " HOSO_VERSION},
                                  {"input", from},
-                                 {"languages", joined_languages(request.profile)},
-                                 {"pages", output.pages()}});
+                                 {"languages", joined_languages(readings.profile())},
+                                 {"pages", written.pages}});
     filing.idempotency_key = sha256_hex(as_bytes(text_of({{"record", document.record}, {"input", from}})));
     filing.actor = actor;
     return catalog::file(catalog, filing);

@@ -19,13 +19,26 @@ struct DocumentToFile {
     catalog::Fields fields;  ///< as keyed or read
 };
 
+struct WrittenDocument {
+    std::string sha256;
+    int pages = 0;
+    std::vector<catalog::PageOfText> texts;
+};
+
+/// Makes a PDF/A of a document of a captured batch, from its sides as they were read. Sides marked blank are left out
+/// when the profile says so.
+/// @throws pipeline::Error HOSO-STATION-NOT-READ, or what reading a side ended with (a secrecy stamp: refused);
+///         HOSO-STATION-EMPTY when all sides are blank; BaseError HOSO-DISK-FULL; HOSO-CANCELLED
+[[nodiscard]] WrittenDocument write_document(const DocumentToFile& document, const std::filesystem::path& pdf,
+                                             const capture::BatchFacts& facts, const Readings& readings,
+                                             const CancelToken& cancel);
+
 /// Files a document of a captured batch: its sides, as they were read, become a PDF/A with searchable words, which goes
-/// into the catalog with its fields. Sides marked blank are left out when the profile says so.
+/// into the catalog with its fields.
 ///
 /// The same sides of the same batch are filed into a record once: killed in between and filed again, the document of
 /// then is returned.
-/// @throws pipeline::Error HOSO-STATION-NOT-READ, or what reading a side ended with (a secrecy stamp: refused);
-///         HOSO-STATION-NO-RECORD; HOSO-STATION-EMPTY when all sides are blank; as catalog::file; HOSO-CANCELLED
+/// @throws as write_document() and catalog::file; pipeline::Error HOSO-STATION-NO-RECORD
 [[nodiscard]] catalog::Filing file_document(catalog::Catalog& catalog, const DocumentToFile& document,
                                             const capture::BatchFacts& facts, const Readings& readings,
                                             const catalog::Actor& actor, const CancelToken& cancel);

@@ -5,6 +5,8 @@
 #include <csignal>
 #include <set>
 
+#include "tests/e2e/fixtures.hpp"
+#include "tests/e2e/judges.hpp"
 #include "tests/e2e/running.hpp"
 #include "tests/e2e/workplace.hpp"
 
@@ -163,4 +165,40 @@ TEST_CASE("a captured batch is queued as its operator arranged and divided it, w
     CHECK(added["pages"] == 3);
     CHECK(added["document"][0]["inputs"].size() == 2);
     CHECK_THAT(added["document"][1]["inputs"][0]["path"].get<std::string>(), Catch::Contains("0004"));
+}
+
+TEST_CASE("scan --then convert makes a PDF/A of each document, and --then file files it, once")
+{
+    const Station station(0);
+    // The paper: a letter of two sides, and behind it one that an operator's split makes a document of its own.
+    for (const char* name : {"101.jpg", "102.jpg", "103.jpg"})
+        fs::copy_file(sample("letter-northfield.jpg"), station.place / "pages" / name);
+    station.behave("dpi 300\n");
+    const std::vector<std::string> scan{"scan",   "--device", Station::device, "--source", "feeder",
+                                        "--mode", "colour",   "--resolution",  "150",      "--page-size",
+                                        "A4",     "--batch",  "morning"};
+    static_cast<void>(station.place.json(scan));
+    static_cast<void>(station.place.json({"batch", "split", "morning", "3"}));
+    const nlohmann::json made =
+        station.place.json({"scan", "--batch", "morning", "--resume", "--then", "convert", "--lang", "eng"});
+    REQUIRE(made["made"].size() == 2);
+    CHECK(made["made"][0]["pages"] == 2);
+    CHECK(made["made"][1]["pages"] == 1);
+    std::vector<fs::path> pdfs;
+    for (const nlohmann::json& document : made["made"]) {
+        pdfs.emplace_back(document["output"].get<std::string>());
+        CHECK(sha256_of(pdfs.back()) == document["sha256"]);
+        CHECK_THAT(text_of(pdfs.back()), Catch::Contains("Northfield"));
+    }
+    HOSO_CHECK_PDFA(pdfs);
+
+    static_cast<void>(station.place.json({"records", "create", "--field", "fileCode=A.1", "--field", "title=Letters"}));
+    const std::vector<std::string> file{"scan", "--batch", "morning", "--resume", "--then",
+                                        "file", "--lang",  "eng",     "--record", "A.1"};
+    const nlohmann::json filed = station.place.json(file);
+    REQUIRE(filed["made"].size() == 2);
+    CHECK(filed["made"][0]["existed"] == false);
+    CHECK(station.place.json(file)["made"][0]["existed"] == true);
+    CHECK(station.place.json({"records", "show", "A.1"})["documents"].size() == 2);
+    CHECK(station.place.json({"search", "Northfield"})["total"] >= 2);
 }
