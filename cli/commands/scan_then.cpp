@@ -1,5 +1,6 @@
 #include "cli/commands/scan_then.hpp"
 
+#include "base/user.hpp"
 #include "catalog/record.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/fields.hpp"

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/corpora.hpp"
+
 namespace hoso::test {
 
 /// Programs of others that read what `hoso` wrote. None of them shares code with it.
