@@ -33,7 +33,7 @@ enum class Binarisation : std::uint8_t { none, otsu, sauvola, wolf, adaptive };
 /// Stage `read`: recognises the text.
 struct ReadOptions {
     std::vector<std::string> languages{"vie", "eng"};  ///< Tesseract's names, the most likely first
-    bool choose_language = false;                      ///< each page is read in the one language that suits it
+    bool choose_language = true;                       ///< each page is read in the one language that suits it
     double x_height_px = 16;                           ///< height of small letters to which larger text is reduced
     Binarisation binarisation = Binarisation::none;
     double again_below = 0;  ///< lines with a word of less confidence are read a second time; 0: none

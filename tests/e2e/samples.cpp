@@ -106,14 +106,17 @@ TEST_CASE("pdftotext finds number, date and subject of every sample, and nearly 
     int whole_numbers = 0;
     for (const nlohmann::json& document : sample_facts()["documents"]) {
         std::string text;
+        std::string true_text;
         for (const nlohmann::json& fact : document["pages"]) {
             const std::string page = text_of(samples.pdf(stem_of(fact)), fact["page_in_file"]);
             INFO(fact["file"] << " page " << fact["page_in_file"]);
-            CHECK(recall(fact["text"], page) > 0.93);
+            CHECK(recall(fact["text"], page) > 0.85);  // the shortest page has 28 words
             text += page;
+            true_text += fact["text"].get<std::string>() + "\n";
         }
         const auto reads = [&](const std::string& wanted) { return text.find(wanted) != std::string::npos; };
         INFO(document["name"]);
+        CHECK(recall(true_text, text) > 0.93);
         const std::string number = document["codeNumber"];
         const bool vietnamese = document["language"] == "vie";
         CHECK(reads(vietnamese ? number + "/" : number));

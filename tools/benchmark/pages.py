@@ -29,10 +29,15 @@ def sample_pages():
 
 
 def corpus_pages(name):
-    """dev/vi (administrative papers) or dev/ocr (seven languages; file names begin with the language)."""
+    """dev/vi (administrative papers) or dev/ocr (seven languages; file names begin with the language).
+
+    Without the stamped papers, which must not be converted.
+    """
     folder = corpora() / "dev" / name
     for truth in sorted(folder.glob("*.gt.txt")):
         stem = truth.name.removesuffix(".gt.txt")
+        if stem.startswith("secret"):
+            continue
         images = [path for path in folder.glob(f"{stem}.*") if path.suffix in (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".jp2", ".webp")]
         if images:
             language = "vie" if name == "vi" else stem.split("_")[0]
