@@ -104,7 +104,7 @@ TEST_CASE("odd file names are taken as they are")
     CHECK(info_field(place.out() / "quye\xcc\x82\xcc\x81t.pdf", "Title") == "quyết");
 }
 
-TEST_CASE("--pages picks pages of each input, in the order given")
+TEST_CASE("the option --pages picks pages of each input, in the order given")
 {
     const Workplace place;
     const auto pages_of = [&](const std::string& selection) {
@@ -128,7 +128,7 @@ TEST_CASE("--pages picks pages of each input, in the order given")
     CHECK_FALSE(fs::exists(place / "no.pdf"));
 }
 
-TEST_CASE("--title, --author, --pdfa and --dpi are in the document")
+TEST_CASE("what --title, --author, --pdfa and --dpi say is in the document")
 {
     const Workplace place;
     write_picture(place / "plain.pgm", 600);
