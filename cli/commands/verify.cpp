@@ -98,8 +98,8 @@ private:
                 {"audit_faults", std::move(audit_faults)}};
     }
 
-    static void show(const Context& context, const catalog::VerifyReport& report, const Faults& restored,
-                     bool pdfa_checked)
+    void show(const Context& context, const catalog::VerifyReport& report, const Faults& restored,
+              bool pdfa_checked) const
     {
         const auto list = [&](const char* what, const std::vector<catalog::FileFault>& faults) {
             for (const catalog::FileFault& fault : faults)
@@ -118,7 +118,7 @@ private:
         context.print(std::to_string(report.intact) + " of " + std::to_string(report.files) + " files intact, " +
                       std::to_string(report.bytes) + " bytes read; audit trail of " +
                       std::to_string(report.audit.rows) + " rows " + (report.audit.ok() ? "whole" : "DAMAGED"));
-        if (!pdfa_checked)
+        if (!pdfa_checked && !no_pdfa_)
             context.print("PDF/A was not checked: veraPDF is not installed (hoso doctor says how to get it)");
     }
 
