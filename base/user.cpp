@@ -49,4 +49,16 @@ std::string current_user()
     return user != nullptr ? user->pw_name : std::to_string(::geteuid());
 }
 
+std::string full_name_of(const std::string& user)
+{
+    const passwd* entry = ::getpwnam(user.c_str());
+    const std::string comment = entry != nullptr && entry->pw_gecos != nullptr ? entry->pw_gecos : "";
+    return comment.substr(0, comment.find(','));
+}
+
+bool is_system_user(const std::string& user)
+{
+    return ::getpwnam(user.c_str()) != nullptr;
+}
+
 }  // namespace hoso

@@ -23,4 +23,9 @@ namespace hoso {
 /// The name of the person who acts: the system's user name.
 [[nodiscard]] std::string current_user();
 
+/// What the system calls a user in full (the first part of its comment); empty when it knows no such user or no name.
+[[nodiscard]] std::string full_name_of(const std::string& user);
+
+[[nodiscard]] bool is_system_user(const std::string& user);
+
 }  // namespace hoso

@@ -11,6 +11,7 @@
 #include "base/sha256.hpp"
 #include "catalog/audit_log.hpp"
 #include "catalog/document_change.hpp"
+#include "catalog/people/sight.hpp"
 
 namespace hoso::catalog {
 
@@ -121,6 +122,13 @@ private:
     bool file_head_met_ = false;
 };
 
+/// The rows that are about no record, or about one that the reader sees.
+std::string seen_rows(const Catalog& catalog)
+{
+    const std::string hidden = hidden_records(catalog, catalog.reader());
+    return hidden.empty() ? hidden : " AND record NOT IN (SELECT code FROM record WHERE id IN (" + hidden + "))";
+}
+
 void write_head_file(const fs::path& folder, const Head& head)
 {
     const fs::path path = folder / head_file;
@@ -182,7 +190,8 @@ std::vector<AuditEntry> audit_trail(const Catalog& catalog, const AuditFilter& f
 {
     return guarded(catalog.store(), [&] {
         std::vector<AuditEntry> entries;
-        each_entry(catalog.store(), "", filter, [&](const AuditEntry& entry) { entries.push_back(entry); });
+        each_entry(catalog.store(), seen_rows(catalog), filter,
+                   [&](const AuditEntry& entry) { entries.push_back(entry); });
         return entries;
     });
 }
@@ -191,7 +200,7 @@ std::vector<AuditEntry> document_history(const Catalog& catalog, std::int64_t do
 {
     return guarded(catalog.store(), [&] {
         std::vector<AuditEntry> entries;
-        const std::string of_document = "AND object = 'document/" + std::to_string(document) + "'";
+        const std::string of_document = "AND object = 'document/" + std::to_string(document) + "'" + seen_rows(catalog);
         each_entry(catalog.store(), of_document, {}, [&](const AuditEntry& entry) { entries.push_back(entry); });
         return entries;
     });

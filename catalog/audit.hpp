@@ -28,7 +28,7 @@ struct AuditFilter {
     std::int64_t offset = 0;
 };
 
-/// The trail, oldest first.
+/// The trail, oldest first, without what happened to records that the reader must not see.
 [[nodiscard]] std::vector<AuditEntry> audit_trail(const Catalog& catalog, const AuditFilter& filter = {});
 
 struct AuditFault {

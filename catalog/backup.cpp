@@ -11,6 +11,7 @@
 #include "catalog/audit_log.hpp"
 #include "catalog/document_rows.hpp"
 #include "catalog/file_store.hpp"
+#include "catalog/people/rights.hpp"
 #include "catalog/store/store.hpp"
 
 namespace hoso::catalog {
@@ -54,9 +55,14 @@ void copy_files(const Catalog& copied, const FileStore& from, const FileStore& t
     }
 }
 
-}  // namespace
+/// The days whose looks at records are not in the database yet.
+void copy_access_days(const fs::path& from, const fs::path& to)
+{
+    std::error_code none;
+    fs::copy(from / "access", to / "access", fs::copy_options::recursive, none);
+}
 
-CopyReport back_up(const Catalog& catalog, const fs::path& target, const CancelToken* cancel)
+CopyReport copy_whole(const Catalog& catalog, const fs::path& target, const CancelToken* cancel)
 {
     require_empty(target);
     const fs::path absolute = fs::absolute(target).lexically_normal();
@@ -71,6 +77,7 @@ CopyReport back_up(const Catalog& catalog, const fs::path& target, const CancelT
     CopyReport report;
     const Catalog copied = Catalog::open(copy.string(), OpenMode::write);
     copy_files(copied, catalog.files(), FileStore(copy), cancel, report);
+    copy_access_days(catalog.folder(), copy);
     guarded(copied.store(), [&] { publish_audit_head(copied.store(), copy); });
     sync_file(copy / "audit.head");
     sync_folder(copy);
@@ -80,10 +87,18 @@ CopyReport back_up(const Catalog& catalog, const fs::path& target, const CancelT
     return report;
 }
 
+}  // namespace
+
+CopyReport back_up(const Catalog& catalog, const fs::path& target, const CancelToken* cancel)
+{
+    require_right_in(catalog, catalog.reader(), "back-up");
+    return copy_whole(catalog, target, cancel);
+}
+
 VerifyReport restore(const fs::path& backup, const fs::path& target, const CancelToken* cancel)
 {
     const Catalog source = Catalog::open(backup.string(), OpenMode::read);
-    static_cast<void>(back_up(source, target, cancel));
+    static_cast<void>(copy_whole(source, target, cancel));
     VerifyOptions options;
     options.cancel = cancel;
     return verify(Catalog::open(target.string(), OpenMode::read), options);

@@ -22,12 +22,13 @@ struct CopyReport {
 /// a catalog. It appears under its name when it is complete.
 ///
 /// @param target  a folder that does not exist yet, or an empty one
-/// @throws Error HOSO-BACKUP-TARGET; BaseError HOSO-CANCELLED, HOSO-DISK-FULL, HOSO-FILE-*
+/// @throws Error HOSO-BACKUP-TARGET, HOSO-PERMISSION-ROLE; BaseError HOSO-CANCELLED, HOSO-DISK-FULL, HOSO-FILE-*
 [[nodiscard]] CopyReport back_up(const Catalog& catalog, const std::filesystem::path& target,
                                  const CancelToken* cancel = nullptr);
 
-/// Makes a catalog from a backup, in an empty place, and verifies it.
-/// @throws as back_up(), and what Catalog::open() throws for the backup
+/// Makes a catalog from a backup, in an empty place, and verifies it. Needs no role: after a disaster nobody is there
+/// to ask, and who can read the backup has all of it already.
+/// @throws as back_up() but for the role, and what Catalog::open() throws for the backup
 [[nodiscard]] VerifyReport restore(const std::filesystem::path& backup, const std::filesystem::path& target,
                                    const CancelToken* cancel = nullptr);
 

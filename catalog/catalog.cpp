@@ -5,9 +5,11 @@
 
 #include "base/clock.hpp"
 #include "base/file.hpp"
+#include "base/user.hpp"
 #include "catalog/audit_log.hpp"
 #include "catalog/file_store.hpp"
 #include "catalog/parts.hpp"
+#include "catalog/people/access_days.hpp"
 #include "catalog/store/sqlite_store.hpp"
 
 namespace hoso::catalog {
@@ -47,6 +49,7 @@ Catalog Catalog::open(const std::string& location, OpenMode mode, const std::str
     refuse_url(location);
     const fs::path folder = location;
     auto parts = std::make_unique<Parts>(folder, mode);
+    parts->reader = {current_user()};
     if (mode == OpenMode::create) {
         if (!fs::exists(folder / database_name))
             parts->deployment = Deployment::load(deployment);
@@ -59,6 +62,8 @@ Catalog Catalog::open(const std::string& location, OpenMode mode, const std::str
         parts->store = open_sqlite_store(folder / database_name, mode, made);
         if (made)
             begin_catalog(*parts->store, folder, deployment);
+        if (mode != OpenMode::read)
+            take_in_access_days(*parts->store, folder);
     } catch (const soci::soci_error& error) {
         if (parts->store)
             throw parts->store->meaning_of(error);
@@ -75,6 +80,16 @@ const fs::path& Catalog::folder() const
 OpenMode Catalog::mode() const
 {
     return parts_->mode;
+}
+
+const Actor& Catalog::reader() const
+{
+    return parts_->reader;
+}
+
+void Catalog::read_as(const Actor& reader)
+{
+    parts_->reader = reader;
 }
 
 const Deployment& Catalog::deployment() const

@@ -30,6 +30,7 @@ struct Actor {
 ///     catalog.sqlite     records, documents, page texts, the search index, the audit trail
 ///     files/ab/cd….pdf   stored files by SHA-256, written once, read-only
 ///     audit.head         the last audit row's number and hash, against which a cut tail is noticed
+///     access/DAY         looks at records on the last days (catalog/access_count.hpp)
 ///
 /// What is done with a catalog stands in record.hpp, document.hpp, search.hpp, audit.hpp and verify.hpp. A Catalog is
 /// used by one thread at a time; any number of processes may have the same one open.
@@ -50,6 +51,11 @@ public:
 
     [[nodiscard]] const std::filesystem::path& folder() const;
     [[nodiscard]] OpenMode mode() const;
+
+    /// Who looks at what is in it: the system's user, unless told otherwise. What this person must not see (DOMAIN 4.3,
+    /// `mode`) is not found.
+    [[nodiscard]] const Actor& reader() const;
+    void read_as(const Actor& reader);
 
     /// The rules of this catalog, read when first asked for.
     [[nodiscard]] const Deployment& deployment() const;

@@ -5,6 +5,7 @@
 #include "catalog/document_rows.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/file_store.hpp"
+#include "catalog/people/sight.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/word_boxes.hpp"
 
@@ -41,6 +42,13 @@ void complete_fields(const Deployment& deployment, Document& document, const Fie
 {
     throw Error(Failure::catalog, "HOSO-DOCUMENT-MISSING", "there is no such document", reference,
                 "hoso records show CODE lists the documents of a record");
+}
+
+/// The document, when the reader sees its home.
+Document seen(const Catalog& catalog, Document document)
+{
+    require_seen(catalog, catalog.reader(), document.home);
+    return document;
 }
 
 }  // namespace
@@ -102,7 +110,7 @@ Document document_row(const Catalog& catalog, std::int64_t id)
 
 Document document(const Catalog& catalog, std::int64_t id)
 {
-    return guarded(catalog.store(), [&] { return document_row(catalog, id); });
+    return guarded(catalog.store(), [&] { return seen(catalog, document_row(catalog, id)); });
 }
 
 Document document_found(const Catalog& catalog, const std::string& reference)
@@ -119,21 +127,23 @@ Document document_found(const Catalog& catalog, const std::string& reference)
 
 Document document(const Catalog& catalog, const std::string& reference)
 {
-    return guarded(catalog.store(), [&] { return document_found(catalog, reference); });
+    return guarded(catalog.store(), [&] { return seen(catalog, document_found(catalog, reference)); });
 }
 
 std::vector<Document> documents_of(const Catalog& catalog, const std::string& record_code)
 {
     return guarded(catalog.store(), [&] {
         const Record owner = record_row(catalog.store(), record_code);
-        return select_documents(catalog, "r.id = CAST(:value AS INTEGER)", std::to_string(owner.id));
+        require_seen(catalog, catalog.reader(), record_code);
+        return select_documents(catalog, "r.id = CAST(:value AS INTEGER)" + and_seen(catalog, "hr.id"),
+                                std::to_string(owner.id));
     });
 }
 
 std::vector<PageOfText> pages_of(const Catalog& catalog, std::int64_t document_id)
 {
     return guarded(catalog.store(), [&] {
-        const Document owner = document_row(catalog, document_id);
+        const Document owner = document(catalog, document_id);
         PageOfText page;
         std::string text;
         std::string boxes;

@@ -83,7 +83,7 @@ struct Filing {
 /// texts, the search index and the audit row. Killed at any moment, it has either happened or left nothing but a stored
 /// file that no row names, which the next filing of the same bytes takes up.
 ///
-/// @throws Error HOSO-RECORD-MISSING, HOSO-RECORD-STATE (the record takes no documents any more),
+/// @throws Error HOSO-PERMISSION-*, HOSO-RECORD-MISSING, HOSO-RECORD-STATE (the record takes no documents any more),
 ///         HOSO-CATALOG-DUPLICATE (the record holds these bytes already), HOSO-FIELD-INVALID,
 ///         HOSO-CATALOG-PAGES (numbers not 1…n, too many), HOSO-CATALOG-PROVENANCE (not a JSON object)
 /// @throws BaseError HOSO-FILE-*, HOSO-DISK-FULL
@@ -93,19 +93,19 @@ struct Filing {
 /// bulk: the cost of making things durable is paid once.
 [[nodiscard]] std::vector<Filing> file_all(Catalog& catalog, std::span<const FilingRequest> requests);
 
-/// @throws Error HOSO-DOCUMENT-MISSING
+/// @throws Error HOSO-DOCUMENT-MISSING, HOSO-PERMISSION-RECORD (its home is conditional)
 [[nodiscard]] Document document(const Catalog& catalog, std::int64_t id);
 
 /// Found by number, by `docCode` or by `docId`.
-/// @throws Error HOSO-DOCUMENT-MISSING
+/// @throws Error HOSO-DOCUMENT-MISSING, HOSO-PERMISSION-RECORD
 [[nodiscard]] Document document(const Catalog& catalog, const std::string& reference);
 
-/// The documents of a record in their order, also those whose home is another.
-/// @throws Error HOSO-RECORD-MISSING
+/// The documents of a record in their order, also those whose home is another, unless the reader must not see that.
+/// @throws Error HOSO-RECORD-MISSING, HOSO-PERMISSION-RECORD
 [[nodiscard]] std::vector<Document> documents_of(const Catalog& catalog, const std::string& record_code);
 
 /// The words of a document's pages with their boxes, as filed.
-/// @throws Error HOSO-DOCUMENT-MISSING
+/// @throws Error HOSO-DOCUMENT-MISSING, HOSO-PERMISSION-RECORD
 [[nodiscard]] std::vector<PageOfText> pages_of(const Catalog& catalog, std::int64_t document_id);
 
 }  // namespace hoso::catalog

@@ -10,6 +10,8 @@
 #include "catalog/fields_json.hpp"
 #include "catalog/filing_rows.hpp"
 #include "catalog/lifecycle_rows.hpp"
+#include "catalog/people/rights.hpp"
+#include "catalog/people/sight.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/search/vocabulary.hpp"
 
@@ -20,7 +22,9 @@ namespace {
 /// A change of a document: the locks, the version, the index and the trail are the same for all of them.
 class Change {
 public:
-    Change(Catalog& catalog, const std::string& reference, std::int64_t expected_version, Actor actor)
+    /// @param act  of roles.toml
+    Change(Catalog& catalog, const std::string& reference, std::int64_t expected_version, Actor actor,
+           const std::string& act)
         : catalog_(catalog),
           store_(catalog.store()),
           transaction_(store_, Transaction::Kind::write),
@@ -28,6 +32,8 @@ public:
           actor_(std::move(actor))
     {
         catalog.vocabulary().forget_uncommitted();
+        for (const std::string& code : record_codes(store_, before_.id))
+            require_right(catalog, actor_, act, record_row(store_, code));
         if (expected_version != 0 && before_.version != expected_version)
             throw Error(Failure::catalog, "HOSO-CATALOG-CONFLICT",
                         "the document was changed meanwhile: its version is " + std::to_string(before_.version) +
@@ -91,12 +97,13 @@ public:
         return after;
     }
 
-    static std::vector<std::string> record_codes(Store& store, std::int64_t document)
+    static std::vector<std::string> record_codes(Store& store, std::int64_t document, const std::string& and_so = {})
     {
         const long long id = document;
         const soci::rowset<std::string> rows =
             (store.sql().prepare << "SELECT r.code FROM placement p JOIN record r ON r.id = p.record_id "
-                                    "WHERE p.document_id = :id ORDER BY p.is_home DESC, r.code",
+                                    "WHERE p.document_id = :id" +
+                                        and_so + " ORDER BY p.is_home DESC, r.code",
              soci::use(id));
         return {rows.begin(), rows.end()};
     }
@@ -184,7 +191,7 @@ Document edit_document(Catalog& catalog, const DocumentEdit& edit)
     if (!problems.empty())
         throw Error(Failure::catalog, "HOSO-FIELD-INVALID", summary(problems), edit.document);
     return guarded(catalog.store(), [&] {
-        Change change(catalog, edit.document, edit.expected_version, edit.actor);
+        Change change(catalog, edit.document, edit.expected_version, edit.actor, "edit-document");
         Fields fields = change.own_fields();
         Fields old_values;
         for (const auto& [name, value] : edit.fields) {
@@ -209,7 +216,7 @@ Document replace_file(Catalog& catalog, const FileReplacement& replacement)
     const FileStore::Source source{replacement.file, "application/pdf"};
     const KeptBytes kept = catalog.files().put_all(std::span(&source, 1)).front();
     return guarded(catalog.store(), [&] {
-        Change change(catalog, replacement.document, replacement.expected_version, replacement.actor);
+        Change change(catalog, replacement.document, replacement.expected_version, replacement.actor, "replace-file");
         Store& store = catalog.store();
         const Document& before = change.before();
         if (before.file.sha256 == kept.sha256)
@@ -241,12 +248,13 @@ Document replace_file(Catalog& catalog, const FileReplacement& replacement)
 Document move_document(Catalog& catalog, const DocumentMove& move)
 {
     return guarded(catalog.store(), [&] {
-        Change change(catalog, move.document, move.expected_version, move.actor);
+        Change change(catalog, move.document, move.expected_version, move.actor, "move-document");
         Store& store = catalog.store();
         const Document& before = change.before();
         const std::string code = move.record.empty() ? before.record : move.record;
         const Record target = record_row(store, code);
         if (code != before.record) {
+            require_right(catalog, move.actor, "move-document", target);
             require_changeable(catalog, target);
             refuse_second_place(store, target, before);
             const bool at_home = before.record == before.home && !move.also;
@@ -291,7 +299,8 @@ std::vector<Predecessor> predecessors(const Catalog& catalog, std::int64_t docum
 
 std::vector<std::string> records_of(const Catalog& catalog, std::int64_t document)
 {
-    return guarded(catalog.store(), [&] { return Change::record_codes(catalog.store(), document); });
+    return guarded(catalog.store(),
+                   [&] { return Change::record_codes(catalog.store(), document, and_seen(catalog, "r.id")); });
 }
 
 }  // namespace hoso::catalog

@@ -12,7 +12,7 @@ namespace hoso::catalog {
 
 /// Changes of documents that are filed. Each is one transaction with its row of the trail, in which what was before and
 /// after stands. A document changes only while every record in which it stands may be changed (DOMAIN 7.2: a closed
-/// record is locked).
+/// record is locked), and only by who may do it in each of them (HOSO-PERMISSION-*).
 
 struct DocumentEdit {
     std::string document;               ///< number, docCode or docId
@@ -65,7 +65,7 @@ struct Predecessor {
 /// Oldest first.
 [[nodiscard]] std::vector<Predecessor> predecessors(const Catalog& catalog, std::int64_t document);
 
-/// All records in which a document stands, its home first.
+/// All records in which a document stands and that the reader sees, its home first.
 [[nodiscard]] std::vector<std::string> records_of(const Catalog& catalog, std::int64_t document);
 
 /// What happened to a document, oldest first.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,7 @@
 #include "catalog/file_store.hpp"
 #include "catalog/filing_rows.hpp"
 #include "catalog/lifecycle_rows.hpp"
+#include "catalog/people/rights.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/search/index_entry.hpp"
 #include "catalog/search/vocabulary.hpp"
@@ -159,13 +161,17 @@ std::vector<Filing> file_all_with(Catalog& catalog, std::span<const FilingReques
         std::vector<Filing> filings(requests.size());
         std::vector<std::optional<Fields>> fields(requests.size());
         std::vector<FileStore::Source> sources;
+        std::set<std::pair<std::string, std::int64_t>> allowed;  // whom into what, asked once
         for (std::size_t i = 0; i < requests.size(); ++i) {
             fields[i] = checked(catalog, requests[i]);
             if (auto before = filed_before(catalog, requests[i].idempotency_key)) {
                 filings[i] = {*std::move(before), true, {}};
                 fields[i].reset();
             } else {
-                refuse_closed(record_row(store, requests[i].record_code));
+                const Record record = record_row(store, requests[i].record_code);
+                if (allowed.insert({requests[i].actor.name, record.id}).second)
+                    require_right(catalog, requests[i].actor, "file-document", record);
+                refuse_closed(record);
                 sources.push_back({requests[i].file, requests[i].media_type});
             }
         }

@@ -12,6 +12,8 @@
 #include "catalog/document_rows.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/lifecycle_rows.hpp"
+#include "catalog/people/rights.hpp"
+#include "catalog/people/sight.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/store/store.hpp"
 
@@ -249,6 +251,7 @@ Record change_state(Catalog& catalog, const StateChange& change)
         Record record = record_row(store, change.code);
         require_version(record, change.expected_version);
         const std::string state = next_state(store, rules, record, change.action);
+        require_right(catalog, change.actor, change.action + "-record", record);
         if (rules.boolean(change.action + ".reason").value_or(false) && change.reason.empty())
             throw Error(Failure::refused, "HOSO-RECORD-REASON", "this needs a reason (REC-5)", change.code,
                         "give it with --reason");
@@ -273,6 +276,7 @@ std::vector<FieldProblem> obstacles(const Catalog& catalog, const std::string& c
     const Config rules = rules_of(catalog.deployment());
     return guarded(catalog.store(), [&] {
         const Record record = record_row(catalog.store(), code);
+        require_seen(catalog, catalog.reader(), code);
         return Guards(catalog, rules, record).check(texts_of(rules, action + ".guards"));
     });
 }
@@ -289,6 +293,7 @@ Record edit_record(Catalog& catalog, const RecordEdit& edit)
     return guarded(store, [&] {
         Transaction transaction(store, Transaction::Kind::write);
         const Record record = record_row(store, edit.code);
+        require_right(catalog, edit.actor, "edit-record", record);
         require_version(record, edit.expected_version);
         require_changeable(catalog, record);
         Fields after = keyed_fields(record);

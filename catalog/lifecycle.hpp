@@ -19,7 +19,8 @@ struct StateChange {
 };
 
 /// @throws Error HOSO-RECORD-MISSING, HOSO-RECORD-STATE (not in this state), HOSO-RECORD-REASON,
-///         HOSO-RECORD-INCOMPLETE (lists in words all that is missing), HOSO-CATALOG-CONFLICT, HOSO-RECORD-ACTION
+///         HOSO-RECORD-INCOMPLETE (lists in words all that is missing), HOSO-CATALOG-CONFLICT, HOSO-RECORD-ACTION,
+///         HOSO-PERMISSION-*
 [[nodiscard]] Record change_state(Catalog& catalog, const StateChange& change);
 
 /// All that stands in the way of an action, without doing it; empty when nothing does.
@@ -35,7 +36,7 @@ struct RecordEdit {
 
 /// Changes fields of a record that is not locked; what was before and after goes into the trail.
 /// @throws Error HOSO-RECORD-MISSING, HOSO-RECORD-STATE (locked), HOSO-FIELD-INVALID, HOSO-FIELD-REQUIRED,
-///         HOSO-CATALOG-CONFLICT
+///         HOSO-CATALOG-CONFLICT, HOSO-PERMISSION-*
 [[nodiscard]] Record edit_record(Catalog& catalog, const RecordEdit& edit);
 
 }  // namespace hoso::catalog

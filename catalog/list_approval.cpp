@@ -7,6 +7,8 @@
 #include "catalog/audit_log.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/forms/form_texts.hpp"
+#include "catalog/people/rights.hpp"
+#include "catalog/people/sight.hpp"
 #include "catalog/report.hpp"
 #include "catalog/store/store.hpp"
 
@@ -35,7 +37,8 @@ std::vector<ListedRecord> listed_records(const Catalog& catalog, const std::stri
         std::string json;
         soci::statement statement =
             (catalog.store().sql().prepare << "SELECT symbol, title, fields FROM record WHERE agency = :agency "
-                                              "AND year = :year AND symbol <> '' ORDER BY id",
+                                              "AND year = :year AND symbol <> ''" +
+                                                  and_seen(catalog, "record.id") + " ORDER BY id",
              soci::use(agency, "agency"), soci::use(year, "year"), soci::into(one.symbol), soci::into(one.title),
              soci::into(json));
         statement.execute();
@@ -115,6 +118,8 @@ ListApproval approve_list(Catalog& catalog, const ListApproval& approval, const 
     Store& store = catalog.store();
     return guarded(store, [&] {
         Transaction transaction(store, Transaction::Kind::write);
+        require_right_in(catalog, actor, "approve-list", approval.agency);
+        require_other_list_maker(catalog, actor, approval.agency, approval.year);
         if (const auto known = list_approval(catalog, approval.agency, approval.year))
             throw Error(Failure::refused, "HOSO-LIST-APPROVED",
                         "the list was approved already, by " + known->decision + " (REC-1)",

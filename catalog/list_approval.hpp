@@ -21,7 +21,7 @@ struct ListApproval {
 
 /// From now on nothing is added to the list by import.
 /// @throws Error HOSO-LIST-APPROVED (it is already), HOSO-LIST-MISSING (it has no records), HOSO-FIELD-INVALID (no
-///         decision is named)
+///         decision is named), HOSO-PERMISSION-*
 [[nodiscard]] ListApproval approve_list(Catalog& catalog, const ListApproval& approval, const Actor& actor);
 
 /// The list as the official form (danh mục hồ sơ, Decree 30/2020 annex V), in its own order below its

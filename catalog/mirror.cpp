@@ -8,6 +8,7 @@
 #include "catalog/document_rows.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/file_store.hpp"
+#include "catalog/people/rights.hpp"
 #include "catalog/store/store.hpp"
 
 namespace hoso::catalog {
@@ -66,6 +67,7 @@ fs::path mirror_folder(const Catalog& catalog)
 
 void set_mirror(Catalog& catalog, const fs::path& folder, const Actor& actor)
 {
+    require_right_in(catalog, actor, "keep-mirror");
     const fs::path absolute = fs::weakly_canonical(fs::absolute(folder));
     const fs::path own = fs::weakly_canonical(fs::absolute(catalog.folder()));
     const auto inside = [](const fs::path& inner, const fs::path& outer) {
@@ -91,6 +93,7 @@ void set_mirror(Catalog& catalog, const fs::path& folder, const Actor& actor)
 
 MirrorReport bring_together(Catalog& catalog, const Actor& actor, const CancelToken* cancel)
 {
+    require_right_in(catalog, actor, "keep-mirror");
     const FileStore second(required_mirror(catalog));
     const FileStore& first = catalog.files();
     return guarded(catalog.store(), [&] {

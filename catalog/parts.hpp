@@ -17,6 +17,7 @@ struct Catalog::Parts {
     Parts(std::filesystem::path folder, OpenMode open_mode) : mode(open_mode), files(std::move(folder)) {}
 
     OpenMode mode;
+    Actor reader;
     FileStore files;
     std::unique_ptr<Store> store;
     std::optional<Deployment> deployment;  ///< once it was asked for

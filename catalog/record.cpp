@@ -6,6 +6,8 @@
 #include "base/natural_order.hpp"
 #include "catalog/audit_log.hpp"
 #include "catalog/fields_json.hpp"
+#include "catalog/people/rights.hpp"
+#include "catalog/people/sight.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/store/store.hpp"
 
@@ -99,6 +101,7 @@ Record create_record(Catalog& catalog, const Fields& fields, const Actor& actor)
     Store& store = catalog.store();
     return guarded(store, [&] {
         Transaction transaction(store, Transaction::Kind::write);
+        require_right_in(catalog, actor, "create-record");
         insert_record(catalog, stored, "OPEN", actor);
         Record made = record_row(store, stored.at("fileCode"));
         transaction.commit();
@@ -110,7 +113,8 @@ Record create_record(Catalog& catalog, const Fields& fields, const Actor& actor)
 std::vector<Record> records(const Catalog& catalog, const RecordFilter& filter)
 {
     return guarded(catalog.store(), [&] {
-        std::vector<Record> found = select_records(catalog.store(), "(:text = '' OR r.state = :text)", filter.state);
+        std::vector<Record> found = select_records(
+            catalog.store(), "(:text = '' OR r.state = :text)" + and_seen(catalog, "r.id"), filter.state);
         std::erase_if(found, [&](const Record& r) { return !r.code.starts_with(filter.code_prefix); });
         std::sort(found.begin(), found.end(),
                   [](const Record& a, const Record& b) { return natural_less(a.code, b.code); });
@@ -125,7 +129,11 @@ std::vector<Record> records(const Catalog& catalog, const RecordFilter& filter)
 
 Record record(const Catalog& catalog, const std::string& code)
 {
-    return guarded(catalog.store(), [&] { return record_row(catalog.store(), code); });
+    return guarded(catalog.store(), [&] {
+        Record found = record_row(catalog.store(), code);
+        require_seen(catalog, catalog.reader(), code);
+        return found;
+    });
 }
 
 std::vector<AuditEntry> record_history(const Catalog& catalog, const std::string& code)

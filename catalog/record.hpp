@@ -35,13 +35,13 @@ struct RecordFilter {
 ///
 /// @param fields  `fileCode` and `title` at least; values as keyed (labels or codes, dates as written)
 /// @throws Error HOSO-FIELD-INVALID (unknown name, too long, not NFC, unknown code; rules MD-1, MD-2),
-///         HOSO-FIELD-REQUIRED, HOSO-RECORD-EXISTS
+///         HOSO-FIELD-REQUIRED, HOSO-RECORD-EXISTS, HOSO-PERMISSION-ROLE
 [[nodiscard]] Record create_record(Catalog& catalog, const Fields& fields, const Actor& actor);
 
-/// Ordered by code as people count (01 before 2 before 10).
+/// Those that the reader sees, ordered by code as people count (01 before 2 before 10).
 [[nodiscard]] std::vector<Record> records(const Catalog& catalog, const RecordFilter& filter = {});
 
-/// @throws Error HOSO-RECORD-MISSING
+/// @throws Error HOSO-RECORD-MISSING, HOSO-PERMISSION-RECORD (it is conditional)
 [[nodiscard]] Record record(const Catalog& catalog, const std::string& code);
 
 /// All that happened to a record and inside it, oldest first.

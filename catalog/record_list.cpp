@@ -10,6 +10,7 @@
 #include "catalog/audit_log.hpp"
 #include "catalog/exchange/sheet.hpp"
 #include "catalog/list_approval.hpp"
+#include "catalog/people/rights.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/search/tokens.hpp"
 #include "catalog/store/store.hpp"
@@ -227,6 +228,7 @@ ListImport import_record_list(Catalog& catalog, const ListRequest& request)
                     "the list of this agency and year was approved by " + approved->decision +
                         "; nothing is added to it any more (REC-1)",
                     request.file.string(), "a record that is not in the list is made with: hoso records create");
+    require_right_in(catalog, request.actor, "import-list", request.agency);
     return guarded(catalog.store(), [&] { return Importer(catalog, request).run(); });
 }
 

@@ -37,7 +37,8 @@ struct ListRequest {
 /// rejects the rows that are there (REC-1).
 ///
 /// @throws Error HOSO-LIST-FORMAT, HOSO-LIST-ENCODING, HOSO-LIST-TOO-LARGE, HOSO-LIST-COLUMNS (no title, symbol or
-///         retention column), HOSO-LIST-YEAR, HOSO-LIST-APPROVED
+///         retention column), HOSO-LIST-YEAR, HOSO-LIST-APPROVED,
+///         HOSO-PERMISSION-ROLE
 [[nodiscard]] ListImport import_record_list(Catalog& catalog, const ListRequest& request);
 
 }  // namespace hoso::catalog

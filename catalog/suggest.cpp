@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/unicode.hpp"
+#include "catalog/people/sight.hpp"
 #include "catalog/search/tokens.hpp"
 #include "catalog/store/store.hpp"
 
@@ -51,17 +52,18 @@ struct Candidate {
     double score = 0;
 };
 
-/// All records that take documents.
-std::vector<Candidate> candidates(Store& store, const std::string& notation)
+/// All records that take documents and that the reader sees.
+std::vector<Candidate> candidates(const Catalog& catalog, const std::string& notation)
 {
     Candidate one;
     const std::string ending = "/" + notation;
     soci::statement statement =
-        (store.sql().prepare
+        (catalog.store().sql().prepare
              << "SELECT r.code, r.title, r.symbol, (SELECT count(*) FROM placement p JOIN document d ON "
                 "d.id = p.document_id WHERE p.record_id = r.id AND :ending <> '/' AND "
                 "substr(d.reference, -length(:ending)) = :ending) FROM record r "
-                "WHERE r.state IN ('PLANNED', 'OPEN', 'RETURNED') ORDER BY r.id",
+                "WHERE r.state IN ('PLANNED', 'OPEN', 'RETURNED')" +
+                    and_seen(catalog, "r.id") + " ORDER BY r.id",
          soci::use(ending, "ending"), soci::into(one.code), soci::into(one.title), soci::into(one.symbol),
          soci::into(one.same_series));
     statement.execute();
@@ -163,7 +165,7 @@ std::vector<Suggestion> named_on_page(const std::vector<Candidate>& all, const s
 std::vector<Suggestion> suggest_records(const Catalog& catalog, const SuggestionRequest& request, std::size_t limit)
 {
     std::vector<Candidate> all =
-        guarded(catalog.store(), [&] { return candidates(catalog.store(), value_of(request.fields, "codeNotation")); });
+        guarded(catalog.store(), [&] { return candidates(catalog, value_of(request.fields, "codeNotation")); });
     std::vector<Suggestion> suggestions = named_on_page(all, request.first_page);
     const Weights weights(all);
     const Grams subject = grams_of(value_of(request.fields, "subject"));

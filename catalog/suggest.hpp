@@ -27,7 +27,7 @@ inline constexpr double confident_enough = 0.55;
 /// The likely records of a document, best first: one whose code or symbol stands on the page (as on the stamp of
 /// arrival); else by the words of the subject, or of the page, that stand in the titles, rare words and pairs of words
 /// counting more than common ones; between equals the one that holds documents of the same symbol. Only records that
-/// take documents are considered.
+/// take documents and that the reader sees are considered.
 [[nodiscard]] std::vector<Suggestion> suggest_records(const Catalog& catalog, const SuggestionRequest& request,
                                                       std::size_t limit = 5);
 

@@ -7,6 +7,8 @@
 #include "catalog/audit_log.hpp"
 #include "catalog/document_rows.hpp"
 #include "catalog/fields_json.hpp"
+#include "catalog/people/rights.hpp"
+#include "catalog/people/sight.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/store/store.hpp"
 
@@ -75,7 +77,9 @@ Task add_task(Catalog& catalog, const Task& task, const Actor& actor)
     Store& store = catalog.store();
     return guarded(store, [&] {
         Transaction transaction(store, Transaction::Kind::write);
-        const long long record = record_row(store, task.record).id;
+        const Record on = record_row(store, task.record);
+        require_right(catalog, actor, "give-task", on);
+        const long long record = on.id;
         const std::string now = iso8601(wall_time());
         long long id = 0;
         store.sql() << "INSERT INTO task (record_id, title, assignee, due, created_at, created_by) VALUES (:record, "
@@ -97,6 +101,7 @@ Task finish_task(Catalog& catalog, std::int64_t id, const Actor& actor)
     return guarded(store, [&] {
         Transaction transaction(store, Transaction::Kind::write);
         const Task before = task_row(store, id);
+        require_seen(catalog, actor, before.record);
         if (!before.done_at.empty())
             throw Error(Failure::catalog, "HOSO-TASK-DONE",
                         "the task was done already, by " + before.done_by + " at " + before.done_at,
@@ -119,7 +124,8 @@ std::vector<Task> tasks(const Catalog& catalog, const TaskFilter& filter)
     const std::string open = filter.done_too ? "" : "t.done_at = '' AND ";
     return guarded(catalog.store(), [&] {
         return select_tasks(catalog.store(),
-                            open + "(:text = '' OR t.assignee = :text) AND (:record = '' OR r.code = :record)",
+                            open + "(:text = '' OR t.assignee = :text) AND (:record = '' OR r.code = :record)" +
+                                and_seen(catalog, "r.id"),
                             filter.assignee, filter.record);
     });
 }
@@ -130,7 +136,7 @@ Opinion add_opinion(Catalog& catalog, const std::string& document, const std::st
     Store& store = catalog.store();
     return guarded(store, [&] {
         Transaction transaction(store, Transaction::Kind::write);
-        const Document found = document_found(catalog, document);
+        const Document found = hoso::catalog::document(catalog, document);
         Opinion opinion{0, found.id, actor.name, iso8601(wall_time()), text};
         const long long document_id = found.id;
         long long id = 0;
@@ -150,7 +156,7 @@ Opinion add_opinion(Catalog& catalog, const std::string& document, const std::st
 std::vector<Opinion> opinions(const Catalog& catalog, const std::string& document)
 {
     return guarded(catalog.store(), [&] {
-        const long long document_id = document_found(catalog, document).id;
+        const long long document_id = hoso::catalog::document(catalog, document).id;
         Opinion opinion;
         soci::statement statement =
             (catalog.store().sql().prepare << "SELECT id, document_id, author, at, text FROM opinion WHERE "
@@ -178,8 +184,8 @@ std::vector<WaitingRecord> waiting_records(const Catalog& catalog, const std::st
                     "AND a.after ->> 'state' = r.state), r.created_at) AS since, "
                     "(SELECT count(*) FROM task t WHERE t.record_id = r.id AND t.done_at = ''), "
                     "(SELECT count(*) FROM task t WHERE t.record_id = r.id AND t.done_at = '' AND t.due <> '' "
-                    "AND t.due < :today) FROM record r WHERE r.state NOT IN ('PLANNED', 'CLOSED', 'ACCEPTED') "
-                    "ORDER BY since, r.code",
+                    "AND t.due < :today) FROM record r WHERE r.state NOT IN ('PLANNED', 'CLOSED', 'ACCEPTED')" +
+                        and_seen(catalog, "r.id") + " ORDER BY since, r.code",
              soci::use(today, "today"), soci::into(one.code), soci::into(one.title), soci::into(one.state),
              soci::into(one.officer), soci::into(one.since), soci::into(one.open_tasks), soci::into(one.late_tasks));
         statement.execute();

@@ -31,10 +31,10 @@ struct Opinion {
 };
 
 /// @param task  record, title and assignee at least
-/// @throws Error HOSO-RECORD-MISSING, HOSO-FIELD-INVALID (no title, too long, no such day)
+/// @throws Error HOSO-RECORD-MISSING, HOSO-FIELD-INVALID (no title, too long, no such day), HOSO-PERMISSION-*
 [[nodiscard]] Task add_task(Catalog& catalog, const Task& task, const Actor& actor);
 
-/// @throws Error HOSO-TASK-MISSING, HOSO-TASK-DONE
+/// @throws Error HOSO-TASK-MISSING, HOSO-TASK-DONE, HOSO-PERMISSION-RECORD
 [[nodiscard]] Task finish_task(Catalog& catalog, std::int64_t id, const Actor& actor);
 
 struct TaskFilter {
@@ -43,7 +43,7 @@ struct TaskFilter {
     bool done_too = false;
 };
 
-/// Those with the nearest day first; those without a day last.
+/// Those on records that the reader sees, with the nearest day first; those without a day last.
 [[nodiscard]] std::vector<Task> tasks(const Catalog& catalog, const TaskFilter& filter);
 
 /// @param document  number, docCode or docId

@@ -7,6 +7,7 @@
 #include "base/file.hpp"
 #include "base/install.hpp"
 #include "base/sha256.hpp"
+#include "catalog/access_count.hpp"
 #include "catalog/audit_log.hpp"
 #include "catalog/document.hpp"
 #include "catalog/exchange/bag.hpp"
@@ -14,6 +15,7 @@
 #include "catalog/exchange/hand_over_xml.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/forms/lists.hpp"
+#include "catalog/people/rights.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/store/store.hpp"
 
@@ -183,7 +185,7 @@ HandedOver export_records(Catalog& catalog, const HandOverRequest& request)
 {
     require_empty(request.target);
     for (const std::string& code : request.codes)
-        static_cast<void>(record(catalog, code));
+        require_right(catalog, request.actor, "export-record", record(catalog, code));
     const fs::path absolute = fs::absolute(request.target).lexically_normal();
     const fs::path target = absolute.has_filename() ? absolute : absolute.parent_path();
     create_folders_durably(target.parent_path());
@@ -191,6 +193,8 @@ HandedOver export_records(Catalog& catalog, const HandOverRequest& request)
     const fs::path bag = unfinished.path() / "bag";
     const HandedOver done = Exporter(catalog, request, bag, unfinished.path()).run();
     note_in_trail(catalog, request);
+    for (const std::string& code : request.codes)
+        count_access(catalog, record(catalog, code).id);
     if (::rename(bag.c_str(), target.c_str()) != 0)
         throw_errno("cannot give the hand-over its name", target.string());
     sync_folder(target.parent_path());

@@ -38,7 +38,7 @@ struct HandedOver {
 };
 
 /// Writes the bag; it appears under its name when it is complete. Each record's trail says that it was exported.
-/// @throws Error HOSO-RECORD-MISSING, HOSO-BAG-TARGET, HOSO-BAG-SOURCE (a stored file is damaged)
+/// @throws Error HOSO-PERMISSION-*, HOSO-RECORD-MISSING, HOSO-BAG-TARGET, HOSO-BAG-SOURCE (a stored file is damaged)
 /// @throws BaseError HOSO-CANCELLED, HOSO-DISK-FULL, HOSO-FILE-*
 [[nodiscard]] HandedOver export_records(Catalog& catalog, const HandOverRequest& request);
 
@@ -52,7 +52,7 @@ struct TakenBack {
 /// transaction, after the whole bag was checked.
 ///
 /// @throws as Bag::open(); Error HOSO-BAG-CONTENT (a bag that is no hand-over, or contradicts itself),
-///         HOSO-RECORD-EXISTS, HOSO-FIELD-INVALID, HOSO-BAG-TOO-LARGE
+///         HOSO-RECORD-EXISTS, HOSO-FIELD-INVALID, HOSO-BAG-TOO-LARGE, HOSO-PERMISSION-ROLE
 [[nodiscard]] TakenBack import_bag(Catalog& catalog, const std::filesystem::path& folder, const Actor& actor);
 
 }  // namespace hoso::catalog

@@ -11,6 +11,7 @@
 #include "catalog/fields_json.hpp"
 #include "catalog/filing_rows.hpp"
 #include "catalog/lifecycle_rows.hpp"
+#include "catalog/people/rights.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/search/vocabulary.hpp"
 
@@ -253,6 +254,7 @@ std::vector<FileStore::Source> sources_of(const Bag& bag, const std::vector<Arri
 
 TakenBack import_bag(Catalog& catalog, const fs::path& folder, const Actor& actor)
 {
+    require_right_in(catalog, actor, "import-bag");
     const Bag bag = Bag::open(folder);
     const std::vector<ArrivingRecord> records = Reader(bag, catalog.deployment()).records();
     guarded(catalog.store(), [&] {

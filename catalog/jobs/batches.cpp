@@ -7,6 +7,7 @@
 #include "catalog/audit_log.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/jobs/job_rows.hpp"
+#include "catalog/people/rights.hpp"
 #include "catalog/record_rows.hpp"
 
 namespace hoso::catalog {
@@ -114,11 +115,12 @@ JobBatch add_to(Store& store, const NewBatch& batch, long long batch_id)
 }
 
 /// One change of a batch in a transaction of its own.
-JobBatch changed(Catalog& catalog, const std::function<JobBatch(Store&)>& change)
+JobBatch changed(Catalog& catalog, const Actor& actor, const std::function<JobBatch(Store&)>& change)
 {
     Store& store = catalog.store();
     return guarded(store, [&] {
         Transaction transaction(store, Transaction::Kind::write);
+        require_right_somewhere(catalog, actor, "run-batches");
         JobBatch batch = change(store);
         transaction.commit();
         publish_audit_head(store, catalog.folder());
@@ -143,7 +145,7 @@ void set_state(Store& store, const JobBatch& batch, const std::string& state)
 
 JobBatch add_batch(Catalog& catalog, const NewBatch& batch)
 {
-    return changed(catalog, [&](Store& store) {
+    return changed(catalog, batch.actor, [&](Store& store) {
         if (exists(store, batch.name))
             throw Error(Failure::catalog, "HOSO-BATCH-EXISTS", "there is a batch of this name already", batch.name,
                         "choose another name; hoso batch status lists those that are taken");
@@ -153,7 +155,7 @@ JobBatch add_batch(Catalog& catalog, const NewBatch& batch)
 
 JobBatch extend_batch(Catalog& catalog, const NewBatch& batch)
 {
-    return changed(catalog, [&](Store& store) {
+    return changed(catalog, batch.actor, [&](Store& store) {
         if (!exists(store, batch.name))
             return add_to(store, batch, 0);
         const JobBatch before = batch_row(store, batch.name);
@@ -242,7 +244,7 @@ bool was_added(const Catalog& catalog, std::int64_t batch, const JobInput& input
 
 JobBatch pause_batch(Catalog& catalog, const std::string& name, const Actor& actor)
 {
-    return changed(catalog, [&](Store& store) {
+    return changed(catalog, actor, [&](Store& store) {
         const JobBatch before = batch_row(store, name);
         if (before.state != "queued" && before.state != "running")
             refuse_state(before, "paused");
@@ -254,7 +256,7 @@ JobBatch pause_batch(Catalog& catalog, const std::string& name, const Actor& act
 
 JobBatch resume_batch(Catalog& catalog, const std::string& name, const Actor& actor)
 {
-    return changed(catalog, [&](Store& store) {
+    return changed(catalog, actor, [&](Store& store) {
         const JobBatch before = batch_row(store, name);
         if (before.state != "paused")
             refuse_state(before, "resumed");
@@ -266,7 +268,7 @@ JobBatch resume_batch(Catalog& catalog, const std::string& name, const Actor& ac
 
 JobBatch cancel_batch(Catalog& catalog, const std::string& name, const Actor& actor)
 {
-    return changed(catalog, [&](Store& store) {
+    return changed(catalog, actor, [&](Store& store) {
         const JobBatch before = batch_row(store, name);
         if (before.state.starts_with("done") || before.state == "cancelled")
             refuse_state(before, "cancelled");
@@ -283,7 +285,7 @@ JobBatch cancel_batch(Catalog& catalog, const std::string& name, const Actor& ac
 
 JobBatch retry_batch(Catalog& catalog, const std::string& name, const Actor& actor)
 {
-    return changed(catalog, [&](Store& store) {
+    return changed(catalog, actor, [&](Store& store) {
         const JobBatch before = batch_row(store, name);
         const long long id = before.id;
         long long again = 0;
@@ -303,7 +305,7 @@ JobBatch retry_batch(Catalog& catalog, const std::string& name, const Actor& act
 
 JobBatch set_priority(Catalog& catalog, const std::string& name, int priority, const Actor& actor)
 {
-    return changed(catalog, [&](Store& store) {
+    return changed(catalog, actor, [&](Store& store) {
         const JobBatch before = batch_row(store, name);
         const long long id = before.id;
         store.sql() << "UPDATE job_batch SET priority = :priority WHERE id = :id", soci::use(priority, "priority"),

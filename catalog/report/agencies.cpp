@@ -2,6 +2,7 @@
 #include "base/unicode.hpp"
 #include "catalog/audit_log.hpp"
 #include "catalog/fields_json.hpp"
+#include "catalog/people/rights.hpp"
 #include "catalog/report.hpp"
 #include "catalog/store/store.hpp"
 
@@ -47,6 +48,7 @@ void set_agency(Catalog& catalog, const Agency& agency, const Actor& actor)
     Store& store = catalog.store();
     guarded(store, [&] {
         Transaction transaction(store, Transaction::Kind::write);
+        require_right_in(catalog, actor, "set-agency");
         std::string before = "null";
         for (const Agency& known : agencies(catalog))
             if (known.code == agency.code)

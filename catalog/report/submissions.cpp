@@ -5,6 +5,7 @@
 #include "base/config.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/lifecycle_rows.hpp"
+#include "catalog/people/sight.hpp"
 #include "catalog/report/report_parts.hpp"
 
 namespace hoso::catalog {
@@ -93,7 +94,8 @@ void find_submissions(const Catalog& catalog, const ReportRequest& request, Repo
     soci::statement statement =
         (catalog.store().sql().prepare << "SELECT code, title, state, fields FROM record WHERE state NOT IN "
                                           "('PLANNED', 'OPEN') AND (:agency = '' OR agency = :agency) "
-                                          "AND (:year = 0 OR year = :year) ORDER BY code",
+                                          "AND (:year = 0 OR year = :year)" +
+                                              and_seen(catalog, "record.id") + " ORDER BY code",
          soci::use(request.agency, "agency"), soci::use(request.year, "year"), soci::into(one.code),
          soci::into(one.title), soci::into(one.state), soci::into(json));
     statement.execute();

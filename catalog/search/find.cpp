@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "catalog/document_rows.hpp"
 #include "catalog/fields_json.hpp"
+#include "catalog/people/sight.hpp"
 #include "catalog/search.hpp"
 #include "catalog/search/index_entry.hpp"
 #include "catalog/search/match_builder.hpp"
@@ -158,11 +159,13 @@ SearchResult search(const Catalog& catalog, const std::string& query, const Sear
     return guarded(store, [&] {
         const Transaction one_state(store, Transaction::Kind::read);
         const MatchExpression any = expression_of(catalog, parsed, Diacritics::any);
-        const std::vector<PageMatch> matches = store.match(any, SearchResult::count_limit + 1);
+        const std::string hidden = hidden_pages(catalog);
+        const std::vector<PageMatch> matches = store.match(any, SearchResult::count_limit + 1, hidden);
         std::vector<PageMatch> exact;
         const bool tiers = has_diacritics(parsed);
         if (tiers)
-            exact = store.match(expression_of(catalog, parsed, Diacritics::as_typed), SearchResult::count_limit);
+            exact =
+                store.match(expression_of(catalog, parsed, Diacritics::as_typed), SearchResult::count_limit, hidden);
         const std::vector<RankedPage> pages = ranked(matches, tiers ? &exact : nullptr);
 
         SearchResult result;

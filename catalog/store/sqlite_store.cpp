@@ -69,7 +69,8 @@ public:
 
     void index_page(const IndexedPage& page) override;
     void unindex_page(const IndexedPage& page) override;
-    std::vector<PageMatch> match(const MatchExpression& expression, std::size_t limit) override;
+    std::vector<PageMatch> match(const MatchExpression& expression, std::size_t limit,
+                                 const std::string& hidden) override;
     void copy_to(const fs::path& file) override;
     std::vector<std::string> integrity_faults() override;
     [[nodiscard]] Error meaning_of(const soci::soci_error& error) const override;
@@ -192,14 +193,16 @@ void SqliteStore::unindex_page(const IndexedPage& page)
     run(delete_, delete_sql, page);
 }
 
-std::vector<PageMatch> SqliteStore::match(const MatchExpression& expression, std::size_t limit)
+std::vector<PageMatch> SqliteStore::match(const MatchExpression& expression, std::size_t limit,
+                                          const std::string& hidden)
 {
     const std::string query = fts5_query(expression);
     const auto most = static_cast<long long>(limit);
+    const std::string without = hidden.empty() ? hidden : "AND rowid NOT IN (" + hidden + ") ";
     PageMatch match;
     soci::statement statement =
-        (session_.prepare << "SELECT rowid, hoso_score(page_index) FROM page_index WHERE page_index MATCH :query "
-                             "ORDER BY rowid DESC LIMIT :most",
+        (session_.prepare << "SELECT rowid, hoso_score(page_index) FROM page_index WHERE page_index MATCH :query " +
+                                 without + "ORDER BY rowid DESC LIMIT :most",
          soci::use(query, "query"), soci::use(most, "most"), soci::into(match.page_id), soci::into(match.score));
     statement.execute();
     std::vector<PageMatch> matches;

@@ -73,7 +73,9 @@ public:
     virtual void unindex_page(const IndexedPage& page) = 0;
 
     /// Pages that match, latest filed first, at most `limit`, with scores.
-    [[nodiscard]] virtual std::vector<PageMatch> match(const MatchExpression& expression, std::size_t limit) = 0;
+    /// @param hidden  a subquery for the ids of pages that are left out; empty: none
+    [[nodiscard]] virtual std::vector<PageMatch> match(const MatchExpression& expression, std::size_t limit,
+                                                       const std::string& hidden = {}) = 0;
 
     /// Writes the data as they are at one moment into a new database file, while others go on.
     virtual void copy_to(const std::filesystem::path& file) = 0;
