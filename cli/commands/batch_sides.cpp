@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "catalog/people.hpp"
 #include "cli/commands/capture_output.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
@@ -54,6 +55,7 @@ class Act : public BatchCommand {
 public:
     int run(Context& context) override
     {
+        catalog::require_right_at(context.catalog_folder(), {current_user()}, "check-pages");
         capture::Batch batch = capture::Batch::open(folder(context));
         batch.act(wanted());
         print_capture(context, batch.facts());
@@ -143,6 +145,7 @@ public:
 
     int run(Context& context) override
     {
+        catalog::require_right_at(context.catalog_folder(), {current_user()}, "check-pages");
         capture::Batch batch = capture::Batch::open(folder(context));
         const std::optional<std::string> done = undo_ ? batch.undo() : batch.redo();
         if (!done)

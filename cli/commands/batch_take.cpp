@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 
+#include "catalog/people.hpp"
 #include "cli/commands/capture_output.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
@@ -28,6 +29,7 @@ public:
 
     int run(Context& context) override
     {
+        catalog::require_right_at(context.catalog_folder(), {current_user()}, "capture");
         const std::filesystem::path folder = batch_folder(context, name_);
         capture::Batch batch = std::filesystem::exists(folder / "batch.jsonl") ? capture::Batch::open(folder)
                                                                                : capture::Batch::create(folder);

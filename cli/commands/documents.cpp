@@ -1,5 +1,6 @@
 #include "catalog/document.hpp"
 
+#include "catalog/access_count.hpp"
 #include "catalog/document_change.hpp"
 #include "cli/commands/catalog_json.hpp"
 #include "cli/commands/commands.hpp"
@@ -28,6 +29,7 @@ public:
         const auto places = catalog::records_of(catalog, found.id);
         const auto before = catalog::predecessors(catalog, found.id);
         const auto history = catalog::document_history(catalog, found.id);
+        count_access_to_document(catalog, found.id);
         if (context.json)
             context.print_json(whole(found, places, before, history));
         else

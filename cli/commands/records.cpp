@@ -3,6 +3,8 @@
 #include <iomanip>
 #include <sstream>
 
+#include "catalog/access_count.hpp"
+#include "catalog/people.hpp"
 #include "cli/commands/catalog_json.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
@@ -84,10 +86,18 @@ public:
         const catalog::Record found = record(catalog, code_);
         const std::vector<catalog::Document> documents = documents_of(catalog, code_);
         const std::vector<catalog::AuditEntry> history = record_history(catalog, code_);
-        if (context.json)
-            context.print_json(whole(found, documents, history));
-        else
-            show(context, catalog, found, documents, history);
+        const std::vector<std::string> persons = shared_with(catalog, code_);
+        count_access(catalog, found.id);
+        const catalog::AccessCount access = access_count(catalog, found.id);
+        if (context.json) {
+            nlohmann::json json = whole(found, documents, history);
+            json["shared_with"] = persons;
+            json["access"] = {{"count", access.count}, {"today", access.today}, {"last", access.last_at}};
+            context.print_json(json);
+            return all_done;
+        }
+        show(context, catalog, found, documents, history);
+        show(context, persons, access);
         return all_done;
     }
 
@@ -121,6 +131,18 @@ private:
         context.print("\nHistory:");
         for (const catalog::AuditEntry& entry : history)
             context.print("  " + entry.at + "  " + entry.actor + "  " + entry.action + "  " + entry.object);
+    }
+
+    static void show(const Context& context, const std::vector<std::string>& persons,
+                     const catalog::AccessCount& access)
+    {
+        std::string names;
+        for (const std::string& person : persons)
+            names += (names.empty() ? "" : ", ") + person;
+        if (!names.empty())
+            context.print("\nShared with: " + names);
+        context.print("\nLooked at: " + std::to_string(access.count) + " times, " + std::to_string(access.today) +
+                      " of them today");
     }
 
     std::string code_;

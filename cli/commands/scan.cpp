@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/clock.hpp"
+#include "catalog/people.hpp"
 #include "cli/commands/capture_output.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/scan_then.hpp"
@@ -92,6 +93,7 @@ public:
 
     int run(Context& context) override
     {
+        catalog::require_right_at(context.catalog_folder(), {current_user()}, "capture");
         if (batch_.empty())
             batch_ = iso8601(wall_time());
         const std::filesystem::path folder = batch_folder(context, batch_);

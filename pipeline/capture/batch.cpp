@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "base/sha256.hpp"
 #include "base/unicode.hpp"
+#include "base/user.hpp"
 #include "pipeline/capture/journal.hpp"
 #include "pipeline/capture/unpack.hpp"
 #include "pipeline/error.hpp"
@@ -222,6 +223,7 @@ void Batch::begin_run(const std::string& device, const ScanProfile& profile, con
     run.first_number = state_->facts.next_number();
     run.first_sheet = state_->facts.next_sheet();
     run.time = iso8601(wall_time());
+    run.by = current_user();
     state_->append({{"run", run}});
 }
 

@@ -24,6 +24,12 @@ struct BatchFacts {
 
     [[nodiscard]] const Side& side(int number) const { return sides.at(static_cast<std::size_t>(number - 1)); }
 
+    /// The user who captured a side; empty where the journal does not say.
+    [[nodiscard]] const std::string& captured_by(int number) const
+    {
+        return runs.at(static_cast<std::size_t>(side(number).run)).by;
+    }
+
     /// The number that the next side gets.
     [[nodiscard]] int next_number() const { return static_cast<int>(sides.size()) + 1; }
 

@@ -70,7 +70,8 @@ void to_json(nlohmann::json& json, const Run& run)
             {"first_number", run.first_number},
             {"first_sheet", run.first_sheet},
             {"replaces", run.placement.replaces},
-            {"time", run.time}};
+            {"time", run.time},
+            {"by", run.by}};
     if (run.placement.after)
         json["after"] = *run.placement.after;
 }
@@ -89,6 +90,8 @@ void from_json(const nlohmann::json& json, Run& run)
     json.at("first_sheet").get_to(run.first_sheet);
     json.at("replaces").get_to(run.placement.replaces);
     json.at("time").get_to(run.time);
+    if (json.contains("by"))
+        json.at("by").get_to(run.by);
     if (json.contains("after"))
         run.placement.after = json.at("after").get<int>();
 }

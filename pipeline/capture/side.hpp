@@ -58,6 +58,7 @@ struct Run {
     int first_sheet = 1;
     Placement placement;
     std::string time;
+    std::string by;  ///< the user of the system who captured; empty in journals of before this was kept
 
     [[nodiscard]] int sheet_of(int number) const;
     [[nodiscard]] Face face_of(int number) const;
