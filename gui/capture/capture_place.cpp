@@ -365,19 +365,23 @@ void CapturePlace::update_state()
     const bool interrupted = view != nullptr && !scanning && !taking && view->facts.outcome() &&
                              view->facts.outcome()->how == capture::End::fault;
     go_on_->setVisible(interrupted);
-    QString no_scan;
+    const QString refused = desk_.catalog.why_not("capture");
+    QString no_scan = refused;
     if (scanning)
         no_scan = tr("The scanner is at work.");
     else if (taking)
         no_scan = tr("Files are being taken.");
-    else if (device().isEmpty())
+    else if (refused.isEmpty() && device().isEmpty())
         no_scan = tr("No scanner was found.");
     scan_->setEnabled(no_scan.isEmpty());
     scan_->setToolTip(no_scan);
-    take_->setEnabled(!scanning && !taking);
+    const QString no_take = scanning || taking ? tr("Something is being captured.") : refused;
+    take_->setEnabled(no_take.isEmpty());
+    take_->setToolTip(no_take);
     for (const Command id : {Command::take_folder, Command::take_files})
-        desk_.commands.allow(id, scanning || taking ? tr("Something is being captured.") : QString());
-    desk_.commands.allow(Command::scan_on, interrupted ? QString() : tr("No scan was interrupted."));
+        desk_.commands.allow(id, no_take);
+    desk_.commands.allow(Command::scan, refused);
+    desk_.commands.allow(Command::scan_on, interrupted ? refused : tr("No scan was interrupted."));
     desk_.commands.allow(Command::stop_work,
                          scanning || taking || desk_.session.is_reading() ? QString() : tr("Nothing runs."));
     batches_label_->setVisible(batches_.rowCount() > 0);

@@ -16,6 +16,25 @@ namespace {
 constexpr int strip_tile_px = 128;
 constexpr int table_tile_px = 178;
 
+/// Commands that arrange pages; the others only show them.
+bool changes_pages(Command id)
+{
+    switch (id) {
+        case Command::turn_right:
+        case Command::turn_left:
+        case Command::upside_down:
+        case Command::split:
+        case Command::join:
+        case Command::blank:
+        case Command::remove:
+        case Command::move_up:
+        case Command::move_down:
+            return true;
+        default:
+            return false;
+    }
+}
+
 }  // namespace
 
 CheckPlace::CheckPlace(const Desk& desk, QWidget* parent) : PlaceWidget(parent), desk_(desk), model_(desk.session)
@@ -39,6 +58,7 @@ CheckPlace::CheckPlace(const Desk& desk, QWidget* parent) : PlaceWidget(parent),
             show_side(shown_);
         show_facts();
     });
+    connect(&desk_.catalog, &CatalogDesk::loaded, this, &CheckPlace::update_state);
     connect(&session.pictures(), &Pictures::ready, this, [this](const PictureKey& key) {
         if (key == desk_.session.picture_key(shown_, page_px))
             show_picture();
@@ -173,6 +193,7 @@ void CheckPlace::show_side(int side)
         shown_reading_.clear();
     }
     shown_ = side;
+    allow_check();
     show_facts();
     show_picture();
     show_reading();
@@ -280,8 +301,10 @@ void CheckPlace::next_flagged()
 
 void CheckPlace::page_good()
 {
+    const capture::BatchFacts& facts = desk_.session.view()->facts;
     for (const int side : list_->chosen())
-        desk_.session.set_checked(side, true);
+        if (desk_.catalog.why_not_check(facts.captured_by(side)).isEmpty())
+            desk_.session.set_checked(side, true);
     step(1);
 }
 
@@ -329,11 +352,24 @@ void CheckPlace::update_state()
     stack_->setCurrentWidget(any ? static_cast<QWidget*>(splitter_) : empty_);
     desk_.commands[Command::flagged_first]->setChecked(model_.only_flagged());
     const QString none = any ? QString() : tr("There is no page yet.");
+    const QString no_change = any ? desk_.catalog.why_not("check-pages") : none;
     for (const CommandLine& line : command_lines())
         if (line.place == Place::check)
-            desk_.commands.allow(line.id, none);
+            desk_.commands.allow(line.id, changes_pages(line.id) ? no_change : none);
+    const QString no_scan = any ? desk_.catalog.why_not("capture") : none;
+    for (const Command id : {Command::scan_again, Command::insert_scan})
+        desk_.commands.allow(id, no_scan);
+    allow_check();
     if (any && model_.only_flagged() && model_.rowCount() == 0)
         page_->show_words(tr("No page is to be looked at. G shows all pages again."));
+}
+
+/// Whether the page that is shown may be found good by this person.
+void CheckPlace::allow_check()
+{
+    const BatchView* view = desk_.session.view();
+    if (view != nullptr && view->placed(shown_) != nullptr)
+        desk_.commands.allow(Command::page_good, desk_.catalog.why_not_check(view->facts.captured_by(shown_)));
 }
 
 void CheckPlace::retranslate()

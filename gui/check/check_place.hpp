@@ -49,6 +49,7 @@ private:
     void toggle_blank();
     void move(int by);
     void update_state();
+    void allow_check();
 
     Desk desk_;
     SidesModel model_;

@@ -4,6 +4,8 @@
 
 #include "base/config.hpp"
 #include "base/user.hpp"
+#include "catalog/access_count.hpp"
+#include "gui/common/refusal_words.hpp"
 
 namespace hoso::gui {
 
@@ -13,8 +15,13 @@ namespace {
 constexpr std::array steps{"open",   "review", "close",     "reopen", "submit",
                            "return", "accept", "keep-back", "freeze", "unfreeze"};
 
+/// What the window offers to do besides the steps of a record.
+constexpr std::array acts{"capture", "check-pages", "mark-checked", "file-document", "create-record", "import-list"};
+
 struct Loaded {
     bool there = false;
+    std::map<std::string, catalog::Refusal> refusals;
+    std::optional<catalog::Refusal> check_of_own;
     std::shared_ptr<const catalog::Deployment> deployment;
     std::vector<catalog::Record> records;
 };
@@ -33,6 +40,7 @@ std::vector<RecordStep> steps_of(const catalog::Catalog& catalog, const catalog:
         step.needs_reason = rules.boolean(action + ".reason").value_or(false);
         for (const catalog::FieldProblem& problem : catalog::obstacles(catalog, record.code, action))
             step.obstacles << QString::fromStdString(problem.message);
+        step.refusal = catalog::refusal(catalog, {current_user()}, action + "-record", record.code);
         found.push_back(std::move(step));
     }
     return found;
@@ -60,14 +68,34 @@ void CatalogDesk::load()
             now.there = true;
             now.deployment = std::make_shared<const catalog::Deployment>((*catalog)->deployment());
             now.records = catalog::records(**catalog);
+            for (const char* act : acts)
+                if (auto refused = catalog::refusal(**catalog, {current_user()}, act))
+                    now.refusals.emplace(act, *std::move(refused));
+            now.check_of_own = catalog::refusal_after(**catalog, {current_user()}, "mark-checked", "capture");
             return now;
         },
         [this](Loaded now) {
             there_ = now.there;
             deployment_ = std::move(now.deployment);
             records_ = std::move(now.records);
+            refusals_ = std::move(now.refusals);
+            check_of_own_ = std::move(now.check_of_own);
             Q_EMIT loaded();
         });
+}
+
+QString CatalogDesk::why_not(const char* act) const
+{
+    const auto found = refusals_.find(act);
+    return found == refusals_.end() || !deployment_ ? QString() : words_of(found->second, *deployment_);
+}
+
+QString CatalogDesk::why_not_check(const std::string& captured_by) const
+{
+    if (QString refused = why_not("mark-checked"); !refused.isEmpty())
+        return refused;
+    return check_of_own_ && deployment_ && captured_by == current_user() ? words_of(*check_of_own_, *deployment_)
+                                                                         : QString();
 }
 
 void CatalogDesk::create()
@@ -84,15 +112,18 @@ void CatalogDesk::show_record(const QString& code, QObject* context, std::functi
 {
     ask(
         context,
-        [code = code.toStdString()](const catalog::Catalog& catalog) {
+        [code = code.toStdString(), looked = code != last_looked_at_](const catalog::Catalog& catalog) {
             RecordPage page;
             page.record = catalog::record(catalog, code);
             page.documents = catalog::documents_of(catalog, code);
             page.history = catalog::record_history(catalog, code);
             page.steps = steps_of(catalog, page.record);
+            if (looked)
+                count_access(catalog, page.record.id);
             return page;
         },
         std::move(then));
+    last_looked_at_ = code;
 }
 
 void CatalogDesk::create_record(const catalog::Fields& fields)

@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QStringList>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "catalog/catalog.hpp"
 #include "catalog/document.hpp"
 #include "catalog/lifecycle.hpp"
+#include "catalog/people.hpp"
 #include "catalog/record.hpp"
 #include "catalog/record_list.hpp"
 #include "catalog/search.hpp"
@@ -20,7 +22,8 @@ namespace hoso::gui {
 /// A step that may be taken with a record, and what stands in its way.
 struct RecordStep {
     QString action;
-    QStringList obstacles;  ///< sentences; empty: it may be taken
+    QStringList obstacles;                    ///< sentences; empty: it may be taken
+    std::optional<catalog::Refusal> refusal;  ///< the user must not take it
     bool needs_reason = false;
 };
 
@@ -45,6 +48,12 @@ public:
     [[nodiscard]] bool is_there() const { return there_; }
     /// The records as last listed.
     [[nodiscard]] const std::vector<catalog::Record>& records() const { return records_; }
+
+    /// Why the user may not do something anywhere in the catalog, in the language of now; empty when he may.
+    /// @param act  of roles.toml; one of those that the window asks for
+    [[nodiscard]] QString why_not(const char* act) const;
+    /// Why the user may not find a side good that this person captured.
+    [[nodiscard]] QString why_not_check(const std::string& captured_by) const;
 
     [[nodiscard]] bool is_busy() const { return background_.pending() > 0; }
 
@@ -82,6 +91,9 @@ private:
     std::shared_ptr<std::optional<catalog::Catalog>> opened_;  // of the background's thread
     std::shared_ptr<const catalog::Deployment> deployment_;
     std::vector<catalog::Record> records_;
+    std::map<std::string, catalog::Refusal> refusals_;  // by act; of what is allowed there is none
+    std::optional<catalog::Refusal> check_of_own_;
+    QString last_looked_at_;  // showing the same record anew is no further look
     bool there_ = false;
     Background background_;
 };

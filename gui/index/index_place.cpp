@@ -416,6 +416,8 @@ void IndexPlace::update_state()
         why_not = tr("There is no catalog yet: create one in Capture.");
     else if (model_.is_filed(document_))
         why_not = tr("This document is filed.");
+    else
+        why_not = desk_.catalog.why_not("file-document");
     desk_.commands.allow(Command::file_document, why_not);
     file_->setEnabled(why_not.isEmpty());
     file_->setToolTip(why_not);

@@ -2,6 +2,7 @@
 
 #include <QVBoxLayout>
 
+#include "catalog/access_count.hpp"
 #include "gui/common/widgets.hpp"
 
 namespace hoso::gui {
@@ -63,7 +64,12 @@ void DocumentView::show_document(qint64 document, int page, std::vector<catalog:
     wanted_ = document;
     view_->show_words(tr("The page is being drawn…"));
     desk_.catalog.ask(
-        this, [document](const catalog::Catalog& catalog) { return catalog::document(catalog, document); },
+        this,
+        [document](const catalog::Catalog& catalog) {
+            catalog::Document found = catalog::document(catalog, document);
+            count_access_to_document(catalog, document);
+            return found;
+        },
         [this](catalog::Document found) {
             if (found.id != wanted_)
                 return;

@@ -6,6 +6,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "gui/common/refusal_words.hpp"
 #include "gui/common/widgets.hpp"
 #include "gui/records/records_model.hpp"
 
@@ -139,8 +140,11 @@ void RecordPanel::choose_step()
     menu.setToolTipsVisible(true);
     for (const RecordStep& step : page_->steps) {
         QAction* action = menu.addAction(step_name(step.action));
-        action->setEnabled(step.obstacles.isEmpty());
-        action->setToolTip(step.obstacles.join('\n'));
+        QStringList why_not = step.obstacles;
+        if (step.refusal && desk_.catalog.deployment() != nullptr)
+            why_not.prepend(words_of(*step.refusal, *desk_.catalog.deployment()));
+        action->setEnabled(why_not.isEmpty());
+        action->setToolTip(why_not.join('\n'));
         connect(action, &QAction::triggered, this, [this, step] { take_step(step); });
     }
     menu.exec(step_->mapToGlobal(QPoint(0, step_->height())));

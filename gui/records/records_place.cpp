@@ -293,6 +293,8 @@ void RecordsPlace::update_state()
     stack_->setCurrentWidget(any ? static_cast<QWidget*>(splitter_) : empty_);
     if (left_->currentWidget() == table_)
         found_->setText(counts());
+    desk_.commands.allow(Command::new_record, desk_.catalog.why_not("create-record"));
+    desk_.commands.allow(Command::import_list, desk_.catalog.why_not("import-list"));
 }
 
 void RecordsPlace::retranslate()

@@ -312,6 +312,25 @@
         </message>
     </context>
     <context>
+        <name>Refusal</name>
+        <message>
+            <source>Nobody approves work of his own: you did this before: %1.</source>
+            <translation>Ninguém aprova o seu próprio trabalho; antes fez isto: %1.</translation>
+        </message>
+        <message>
+            <source>That is for: %1.</source>
+            <translation>Isto cabe a: %1.</translation>
+        </message>
+        <message>
+            <source>Nobody has that role yet; an administrator gives it.</source>
+            <translation>Ainda ninguém tem esta função; um administrador atribui-a.</translation>
+        </message>
+        <message>
+            <source>Ask: %1</source>
+            <translation>Pergunte a: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>hoso::gui::Background</name>
         <message>
             <source>there is not enough memory</source>

@@ -312,6 +312,25 @@
         </message>
     </context>
     <context>
+        <name>Refusal</name>
+        <message>
+            <source>Nobody approves work of his own: you did this before: %1.</source>
+            <translation>Không ai tự phê duyệt việc của mình; bạn đã làm việc này trước đó: %1.</translation>
+        </message>
+        <message>
+            <source>That is for: %1.</source>
+            <translation>Việc này dành cho: %1.</translation>
+        </message>
+        <message>
+            <source>Nobody has that role yet; an administrator gives it.</source>
+            <translation>Chưa ai có vai trò này; quản trị hệ thống sẽ phân quyền.</translation>
+        </message>
+        <message>
+            <source>Ask: %1</source>
+            <translation>Hãy hỏi: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>hoso::gui::Background</name>
         <message>
             <source>there is not enough memory</source>
