@@ -1,6 +1,8 @@
 // hoso-worker: meets the bytes from outside. It starts in its sandbox, takes tasks from the socket that it inherits as
 // descriptor 3, and answers each. It writes no files and makes no connections: what it finds goes back over the socket.
 
+#include <sys/resource.h>
+
 #include <cstdlib>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -61,6 +63,13 @@ Message answer(WorkerTasks& tasks, const Message& request)
     }
 }
 
+/// Reading takes every core for hours; a scanner that waits for its rows stops its motor. So whatever captures, writes
+/// or answers people goes before. A worker that may not change its priority works all the same.
+void yield_to_capture()
+{
+    (void)::setpriority(PRIO_PROCESS, 0, 10);
+}
+
 int serve(const Limits& limits)
 {
     WorkerTasks tasks(limits, [] {
@@ -88,6 +97,7 @@ int main(int argc, char** argv)
     try {
         const Limits limits = limits_from_json(nlohmann::json::parse(argv[1]));
         cv::setNumThreads(1);
+        yield_to_capture();
         enter_sandbox({.memory_bytes = limits.worker_bytes, .writable = {}});
         return serve(limits);
     } catch (const std::bad_alloc&) {

@@ -6,8 +6,8 @@
 
 namespace hoso::cli {
 
-/// Every subcommand, in the order of the help. Groups stand before their members.
-inline constexpr std::array command_table{
+/// The commands that need more than the catalog: images, text, PDF, devices. Groups stand before their members.
+inline constexpr std::array paper_commands{
     CommandEntry{"convert", "Turn images and PDFs into searchable PDF/A", &make_convert},
     CommandEntry{"inspect", "Show what is seen on each page, without storing anything", &make_inspect},
     CommandEntry{"devices", "List the scanners with their sources, modes and resolutions", &make_devices},
@@ -64,31 +64,11 @@ inline constexpr std::array command_table{
     CommandEntry{"documents show", "Show a document", &make_documents_show},
     CommandEntry{"documents edit", "Change fields of a document, or its file", &make_documents_edit},
     CommandEntry{"documents move", "Move a document to another record or place", &make_documents_move},
-    CommandEntry{"search", "Search text and fields", &make_search},
     CommandEntry{"export", "Hand records over: a bag of PDF/A, metadata and lists", &make_export},
     CommandEntry{"import", "Take a hand-over back", &make_import},
-    CommandEntry{"backup", "Copy the catalog while others work with it", &make_backup},
-    CommandEntry{"restore", "Make the catalog from a backup, in an empty place", &make_restore},
-    CommandEntry{"work", "My tasks, or others'; below it opinions, and what waits where", &make_work},
-    CommandEntry{"work add", "Give somebody a task on a record", &make_work_add},
-    CommandEntry{"work done", "A task is done", &make_work_done},
-    CommandEntry{"work opinion", "Say what you think of a document, or read what others do", &make_work_opinion},
-    CommandEntry{"work overview", "What waits where, and since when", &make_work_overview},
-    CommandEntry{"people", "People and their roles", nullptr},
-    CommandEntry{"people list", "Who has which role; with --roles what each may do", &make_people_list},
-    CommandEntry{"people grant", "Give a role to a user of the system", &make_people_grant},
-    CommandEntry{"people revoke", "Take a role", &make_people_revoke},
-    CommandEntry{"mirror", "Bring the second store of the files up to date, and restore damage from it", &make_mirror},
     CommandEntry{"report", "Created and completed records against targets, submissions due, work, quality",
                  &make_report},
-    CommandEntry{"agencies", "The agencies that are reported on", nullptr},
-    CommandEntry{"agencies list", "List them", &make_agencies_list},
-    CommandEntry{"agencies set", "Add an agency, or change its name and level", &make_agencies_set},
     CommandEntry{"verify", "Check every stored file and the catalog", &make_verify},
-    CommandEntry{"audit", "The trail of who did what", nullptr},
-    CommandEntry{"audit list", "List the trail", &make_audit_list},
-    CommandEntry{"audit verify", "Check the trail's hash chain", &make_audit_verify},
-    CommandEntry{"audit checkpoint", "Sign the end of the trail", &make_audit_checkpoint},
     CommandEntry{"profiles", "The processing profiles", nullptr},
     CommandEntry{"profiles list", "List them", &make_profiles_list},
     CommandEntry{"profiles show", "Show one", &make_profiles_show},
