@@ -14,6 +14,7 @@
 #include "base/log.hpp"
 #include "catalog/jobs/batches.hpp"
 #include "catalog/jobs/queue.hpp"
+#include "catalog/people/rights.hpp"
 #include "pipeline/error.hpp"
 #include "pipeline/jobs/batch_settings.hpp"
 #include "pipeline/jobs/document_flow.hpp"
@@ -370,6 +371,7 @@ private:
 BatchRunResult run_batches(catalog::Catalog& catalog, const BatchRunOptions& options, BatchRunObserver& observer,
                            const CancelToken& cancel)
 {
+    catalog::require_right_somewhere(catalog, options.actor, "run-batches");
     return BatchRun(catalog, options, observer, cancel).run();
 }
 

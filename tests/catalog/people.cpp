@@ -11,6 +11,7 @@
 #include "catalog/exchange/hand_over.hpp"
 #include "catalog/lifecycle.hpp"
 #include "catalog/list_approval.hpp"
+#include "catalog/people/role_rules.hpp"
 #include "catalog/record_list.hpp"
 #include "catalog/report.hpp"
 #include "catalog/search.hpp"
@@ -130,6 +131,29 @@ TEST_CASE("Roles, SEC-2: each grant and revocation is a row of the trail, what i
         rows.push_back(entry.action + " " + entry.object);
     CHECK(rows == Codes{"people.grant person/lan", "people.grant person/hoa", "people.revoke person/hoa"});
     CHECK(catalog::audit_verify(office.catalog).ok());
+}
+
+TEST_CASE("Roles: each act of the deployment names roles that there are, and all are worded in the window's languages")
+{
+    const Office office;
+    const catalog::Deployment& deployment = office.catalog.deployment();
+    const catalog::RoleRules rules(deployment);
+    const std::vector<std::string> roles = rules.roles();
+    CHECK(roles == Codes{"operator", "checker", "officer", "unit-head", "clerk", "archivist", "admin"});
+    const auto is_role = [&](const std::string& role) {
+        return std::find(roles.begin(), roles.end(), role) != roles.end();
+    };
+    for (const char* language : {"vi", "en", "pt"}) {
+        for (const std::string& role : roles)  // in English some are called as their code
+            CHECK((catalog::role_name(deployment, role, language) != role || language == std::string("en")));
+        for (const std::string& act : rules.acts()) {
+            INFO(act);
+            CHECK(catalog::act_name(deployment, act, language) != act);
+            const std::vector<std::string> may = rules.roles_for(act);
+            CHECK_FALSE(may.empty());
+            CHECK(std::all_of(may.begin(), may.end(), is_role));
+        }
+    }
 }
 
 TEST_CASE("DOMAIN 7.2: each step of a record's life is for its roles, and refused to all others")
