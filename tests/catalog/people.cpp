@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "base/clock.hpp"
+#include "base/user.hpp"
 #include "catalog/access_count.hpp"
 #include "catalog/audit.hpp"
 #include "catalog/document_change.hpp"
@@ -316,6 +317,19 @@ TEST_CASE("DOMAIN 4.3: a conditional record is seen by leaders, archive, adminis
         if (entry.action.find("share") != std::string::npos)
             shares.push_back(entry.action);
     CHECK(shares == Codes{"record.share", "record.unshare"});
+}
+
+TEST_CASE("DOMAIN 4.3: the officer of a conditional record is known by his full name as well")
+{
+    const std::string user = "list";  // of every Debian system: its user for mailing lists
+    const std::string name = full_name_of(user);
+    if (name.empty() || name == user)
+        return;
+    OfficeWithRoles office;
+    office.conditional_record("A.1");
+    CHECK(office.seen_by(user).empty());
+    (void)catalog::edit_record(office.catalog, {"A.1", {{"creator", name}}, 0, {"officer"}});
+    CHECK(office.seen_by(user) == Codes{"A.1"});
 }
 
 TEST_CASE("DOMAIN 4.3: what is conditional is in no list, search, snippet, suggestion, report or history of others")
