@@ -1,3 +1,4 @@
+#include "base/clock.hpp"
 #include "catalog/audit_log.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/people.hpp"
@@ -5,8 +6,6 @@
 #include "catalog/people/rights.hpp"
 #include "catalog/people/sight.hpp"
 #include "catalog/record_rows.hpp"
-
-#include "base/clock.hpp"
 
 namespace hoso::catalog {
 
