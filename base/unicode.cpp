@@ -30,16 +30,37 @@ std::string mapped(std::string_view text, int options)
     return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(length)};
 }
 
+/// Whether no letter of the text can change by normalisation: ASCII, and the Latin letters with their diacritics
+/// composed, among which Vietnamese ones are. Anything else, also what is not UTF-8, needs a closer look.
+bool is_plainly_composed(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+        const auto follows = [&](std::size_t i) { return (byte(i) & 0xc0) == 0x80; };
+        if (byte(at) < 0x80)
+            at += 1;
+        else if (byte(at) >= 0xc2 && byte(at) < 0xcc && follows(at + 1))  // U+0080…U+02FF
+            at += 2;
+        else if (byte(at) == 0xe1 && byte(at + 1) >= 0xb8 && byte(at + 1) <= 0xbb && follows(at + 2))  // U+1E00…U+1EFF
+            at += 3;
+        else
+            return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 std::string to_nfc(std::string_view text)
 {
+    if (is_plainly_composed(text))
+        return std::string(text);
     return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 bool is_nfc(std::string_view text)
 {
-    return is_utf8(text) && to_nfc(text) == text;
+    return is_plainly_composed(text) || (is_utf8(text) && to_nfc(text) == text);
 }
 
 bool is_utf8(std::string_view text)

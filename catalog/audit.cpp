@@ -12,6 +12,7 @@
 #include "catalog/audit_log.hpp"
 #include "catalog/document_change.hpp"
 #include "catalog/people/sight.hpp"
+#include "catalog/search/index_pages.hpp"
 
 namespace hoso::catalog {
 
@@ -158,16 +159,27 @@ void set_meta(Store& store, const std::string& name, const std::string& value)
 
 void append_audit(Store& store, const AuditEvent& event)
 {
-    const Head head = head_from(meta(store, head_name)).value_or(Head{});
-    AuditEntry entry{head.number + 1, iso8601(wall_time()), event.actor, event.action, event.object, event.record,
-                     event.before,    event.after,          {}};
-    entry.hash = hash_of(head.hash, entry);
-    store.sql() << "INSERT INTO audit (number, at, actor, action, object, record, before, after, hash) "
-                   "VALUES (:number, :at, :actor, :action, :object, :record, :before, :after, :hash)",
-        soci::use(entry.number, "number"), soci::use(entry.at, "at"), soci::use(entry.actor, "actor"),
-        soci::use(entry.action, "action"), soci::use(entry.object, "object"), soci::use(entry.record, "record"),
-        soci::use(entry.before, "before"), soci::use(entry.after, "after"), soci::use(entry.hash, "hash");
-    set_meta(store, head_name, text_of({entry.number, entry.hash}));
+    append_audit(store, std::span(&event, 1));
+}
+
+void append_audit(Store& store, std::span<const AuditEvent> events)
+{
+    Head head = head_from(meta(store, head_name)).value_or(Head{});
+    AuditEntry entry;
+    soci::statement insert =
+        (store.sql().prepare << "INSERT INTO audit (number, at, actor, action, object, record, before, after, hash) "
+                                "VALUES (:number, :at, :actor, :action, :object, :record, :before, :after, :hash)",
+         soci::use(entry.number, "number"), soci::use(entry.at, "at"), soci::use(entry.actor, "actor"),
+         soci::use(entry.action, "action"), soci::use(entry.object, "object"), soci::use(entry.record, "record"),
+         soci::use(entry.before, "before"), soci::use(entry.after, "after"), soci::use(entry.hash, "hash"));
+    for (const AuditEvent& event : events) {
+        entry = {head.number + 1, iso8601(wall_time()), event.actor, event.action, event.object, event.record,
+                 event.before,    event.after,          {}};
+        entry.hash = hash_of(head.hash, entry);
+        insert.execute(true);
+        head = {entry.number, entry.hash};
+    }
+    set_meta(store, head_name, text_of(head));
 }
 
 void publish_audit_head(Store& store, const fs::path& folder)
@@ -181,6 +193,7 @@ void begin_catalog(Store& store, const fs::path& folder, const std::string& depl
     if (meta(store, "deployment").empty()) {
         set_meta(store, "deployment", deployment);
         set_meta(store, head_name, text_of({}));
+        note_index_kind(store);
         write_head_file(folder, {});
     }
     transaction.commit();

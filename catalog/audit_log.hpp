@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 
 #include "catalog/store/store.hpp"
@@ -19,6 +20,9 @@ struct AuditEvent {
 
 /// Appends one row to the chain and moves the head in the database. Inside a writing transaction.
 void append_audit(Store& store, const AuditEvent& event);
+
+/// As for each of them in turn; the head is moved once.
+void append_audit(Store& store, std::span<const AuditEvent> events);
 
 /// After the commit: writes the head to audit.head as well. A crash in between leaves an older head there, which is
 /// still a row of the chain.

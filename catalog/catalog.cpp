@@ -10,6 +10,7 @@
 #include "catalog/file_store.hpp"
 #include "catalog/parts.hpp"
 #include "catalog/people/access_days.hpp"
+#include "catalog/search/index_pages.hpp"
 #include "catalog/store/sqlite_store.hpp"
 
 namespace hoso::catalog {
@@ -69,7 +70,10 @@ Catalog Catalog::open(const std::string& location, OpenMode mode, const std::str
             throw parts->store->meaning_of(error);
         throw meaning_of_opening(error, folder / database_name);
     }
-    return Catalog(std::move(parts));
+    Catalog catalog(std::move(parts));
+    if (mode != OpenMode::read)
+        renew_outdated_index(catalog);
+    return catalog;
 }
 
 const fs::path& Catalog::folder() const

@@ -99,6 +99,17 @@ std::vector<Document> select_documents(const Catalog& catalog, const std::string
     return found;
 }
 
+std::map<std::int64_t, Document> documents_by_id(const Catalog& catalog, const std::vector<std::int64_t>& ids)
+{
+    std::string list;
+    for (const std::int64_t id : ids)
+        list += (list.empty() ? "" : ",") + std::to_string(id);
+    std::map<std::int64_t, Document> found;
+    for (Document& document : select_documents(catalog, at_home + ":value = '' AND d.id IN (" + list + ")", ""))
+        found.emplace(document.id, std::move(document));
+    return found;
+}
+
 Document document_row(const Catalog& catalog, std::int64_t id)
 {
     std::vector<Document> found =

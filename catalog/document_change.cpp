@@ -13,6 +13,7 @@
 #include "catalog/people/rights.hpp"
 #include "catalog/people/sight.hpp"
 #include "catalog/record_rows.hpp"
+#include "catalog/search/index_pages.hpp"
 #include "catalog/search/vocabulary.hpp"
 
 namespace hoso::catalog {
@@ -72,8 +73,7 @@ public:
     /// Pages and what the index holds of them, taken away; the caller puts others in their place.
     void drop_pages()
     {
-        for (const IndexedPage& entry : indexed_)
-            store_.unindex_page(entry);
+        unindex_pages(store_, indexed_);
         indexed_.clear();
         const long long id = before_.id;
         store_.sql() << "DELETE FROM page WHERE document_id = :id", soci::use(id);
@@ -238,8 +238,8 @@ Document replace_file(Catalog& catalog, const FileReplacement& replacement)
         std::vector<std::int64_t> records;
         for (const std::string& code : Change::record_codes(store, before.id))
             records.push_back(record_row(store, code).id);
-        insert_pages(catalog, replacement.pages, indexed_document(catalog.deployment(), change.own_fields(), records),
-                     before.id);
+        const IndexedDocument indexed = indexed_document(catalog.deployment(), change.own_fields(), records);
+        index_pages(catalog, insert_pages(store, replacement.pages, indexed, before.id));
         return change.finish("document.replace", {{"sha256", before.file.sha256}},
                              {{"sha256", kept.sha256}, {"reason", replacement.reason}}, true);
     });

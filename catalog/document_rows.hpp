@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,10 @@ namespace hoso::catalog {
 /// `where` may use :value (a text).
 [[nodiscard]] std::vector<Document> select_documents(const Catalog& catalog, const std::string& where,
                                                      const std::string& value);
+
+/// Documents in their homes, by their ids.
+[[nodiscard]] std::map<std::int64_t, Document> documents_by_id(const Catalog& catalog,
+                                                               const std::vector<std::int64_t>& ids);
 
 /// @throws Error HOSO-DOCUMENT-MISSING
 [[nodiscard]] Document document_row(const Catalog& catalog, std::int64_t id);

@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include <nlohmann/json.hpp>
 
@@ -14,11 +17,14 @@
 #include "catalog/people/rights.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/search/index_entry.hpp"
+#include "catalog/search/index_pages.hpp"
 #include "catalog/search/vocabulary.hpp"
 
 namespace hoso::catalog {
 
 namespace {
+
+constexpr std::size_t most_pages_unindexed = 4'000;
 
 void check_provenance(const FilingRequest& request)
 {
@@ -105,41 +111,76 @@ std::optional<std::string> date_outside(const Fields& fields, const Fields& reco
     return "the document's date " + issued + " lies outside the record's (MD-6)";
 }
 
-/// All that one filing writes, inside one transaction.
-Filing file_rows(Catalog& catalog, const FilingRequest& request, const Fields& fields, const KeptBytes& kept)
-{
-    Store& store = catalog.store();
-    Record record = record_row(store, request.record_code);
-    refuse_closed(record);
-    const std::string now = iso8601(wall_time());
-    const std::int64_t file_id = stored_file_row(store, kept, request.media_type, now);
-    refuse_duplicate(store, record, file_id, request);
-    if (record.state == "PLANNED")
-        open_for_first_document(store, record, request.actor);
-    const std::int64_t id = insert_document(store, request, fields, file_id, now);
-    place(store, record.id, next_ordinal(store, record.id), id, true);
-    insert_pages(catalog, request.pages, indexed_document(catalog.deployment(), fields, {record.id}), id);
+/// Writes the rows of many filings inside one transaction. What costs less for all of them together is done at the end.
+class BulkFiling {
+public:
+    explicit BulkFiling(Catalog& catalog) : catalog_(catalog), store_(catalog.store()) {}
 
-    Filing filing;
-    filing.document = document_row(catalog, id);
-    for (auto& warning : {repeated_reference(store, fields, id), date_outside(fields, record.fields)})
-        if (warning)
-            filing.warnings.push_back(*warning);
-    append_audit(store, {request.actor.name, "document.file", "document/" + std::to_string(id), record.code, "null",
-                         json_of({{"record", record.code},
-                                  {"fields", json_of(fields)},
-                                  {"sha256", kept.sha256},
-                                  {"pages", std::to_string(request.pages.size())}})});
-    return filing;
-}
+    /// Files unless another process, or an earlier request of the same batch, has filed under this key meanwhile.
+    void add(const FilingRequest& request, const Fields& fields, const KeptBytes& kept, Filing& filing)
+    {
+        if (auto before = filed_before(catalog_, request.idempotency_key)) {
+            filing = {*std::move(before), true, {}};
+            return;
+        }
+        Record& record = record_of(request.record_code);
+        refuse_closed(record);
+        const std::int64_t file_id = stored_file_row(store_, kept, request.media_type, now_);
+        refuse_duplicate(store_, record, file_id, request);
+        if (record.state == "PLANNED")
+            open_for_first_document(store_, record, request.actor);
+        const std::int64_t id = insert_document(store_, request, fields, file_id, now_);
+        place(store_, record.id, next_ordinal(store_, record.id), id, true);
+        index_later(
+            insert_pages(store_, request.pages, indexed_document(catalog_.deployment(), fields, {record.id}), id));
+        for (auto& warning : {repeated_reference(store_, fields, id), date_outside(fields, record.fields)})
+            if (warning)
+                filing.warnings.push_back(*warning);
+        events_.push_back({request.actor.name, "document.file", "document/" + std::to_string(id), record.code, "null",
+                           json_of({{"record", record.code},
+                                    {"fields", json_of(fields)},
+                                    {"sha256", kept.sha256},
+                                    {"pages", std::to_string(request.pages.size())}})});
+        filed_.emplace_back(id, &filing);
+    }
 
-/// Files unless another process, or an earlier request of the same batch, has filed under this key meanwhile.
-Filing file_once(Catalog& catalog, const FilingRequest& request, const Fields& fields, const KeptBytes& kept)
-{
-    if (auto before = filed_before(catalog, request.idempotency_key))
-        return {*std::move(before), true, {}};
-    return file_rows(catalog, request, fields, kept);
-}
+    void finish()
+    {
+        index_pages(catalog_, unindexed_);
+        append_audit(store_, events_);
+        std::vector<std::int64_t> ids;
+        for (const auto& [id, filing] : filed_)
+            ids.push_back(id);
+        std::map<std::int64_t, Document> documents = documents_by_id(catalog_, ids);
+        for (const auto& [id, filing] : filed_)
+            filing->document = std::move(documents.at(id));
+    }
+
+private:
+    /// The record as it is in this transaction.
+    Record& record_of(const std::string& code)
+    {
+        const auto known = records_.find(code);
+        return known != records_.end() ? known->second : records_.emplace(code, record_row(store_, code)).first->second;
+    }
+
+    void index_later(std::vector<IndexedPage> pages)
+    {
+        std::ranges::move(pages, std::back_inserter(unindexed_));
+        if (unindexed_.size() < most_pages_unindexed)
+            return;
+        index_pages(catalog_, unindexed_);
+        unindexed_.clear();
+    }
+
+    Catalog& catalog_;
+    Store& store_;
+    const std::string now_ = iso8601(wall_time());
+    std::map<std::string, Record> records_;
+    std::vector<IndexedPage> unindexed_;
+    std::vector<AuditEvent> events_;
+    std::vector<std::pair<std::int64_t, Filing*>> filed_;
+};
 
 }  // namespace
 
@@ -161,17 +202,19 @@ std::vector<Filing> file_all_with(Catalog& catalog, std::span<const FilingReques
         std::vector<Filing> filings(requests.size());
         std::vector<std::optional<Fields>> fields(requests.size());
         std::vector<FileStore::Source> sources;
-        std::set<std::pair<std::string, std::int64_t>> allowed;  // whom into what, asked once
+        std::set<std::pair<std::string, std::string>> allowed;  // whom into what, asked once
         for (std::size_t i = 0; i < requests.size(); ++i) {
             fields[i] = checked(catalog, requests[i]);
             if (auto before = filed_before(catalog, requests[i].idempotency_key)) {
                 filings[i] = {*std::move(before), true, {}};
                 fields[i].reset();
             } else {
-                const Record record = record_row(store, requests[i].record_code);
-                if (allowed.insert({requests[i].actor.name, record.id}).second)
-                    require_right(catalog, requests[i].actor, "file-document", record);
-                refuse_closed(record);
+                const auto& [record_code, actor] = std::tie(requests[i].record_code, requests[i].actor);
+                if (allowed.insert({actor.name, record_code}).second) {
+                    const Record record = record_row(store, record_code);
+                    require_right(catalog, actor, "file-document", record);
+                    refuse_closed(record);
+                }
                 sources.push_back({requests[i].file, requests[i].media_type});
             }
         }
@@ -181,9 +224,11 @@ std::vector<Filing> file_all_with(Catalog& catalog, std::span<const FilingReques
         catalog.vocabulary().forget_uncommitted();
         Transaction transaction(store, Transaction::Kind::write);
         auto bytes = kept.begin();
+        BulkFiling bulk(catalog);
         for (std::size_t i = 0; i < requests.size(); ++i)
             if (fields[i])
-                filings[i] = file_once(catalog, requests[i], *fields[i], *bytes++);
+                bulk.add(requests[i], *fields[i], *bytes++, filings[i]);
+        bulk.finish();
         if (also)
             also(filings);
         transaction.commit();

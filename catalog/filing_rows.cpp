@@ -2,7 +2,7 @@
 
 #include "catalog/document_rows.hpp"
 #include "catalog/fields_json.hpp"
-#include "catalog/search/vocabulary.hpp"
+#include "catalog/search/index_pages.hpp"
 #include "catalog/word_boxes.hpp"
 
 namespace hoso::catalog {
@@ -86,10 +86,9 @@ void place(Store& store, std::int64_t record, int ordinal, std::int64_t document
         soci::use(is_home, "home");
 }
 
-void insert_pages(Catalog& catalog, const std::vector<PageOfText>& pages, const IndexedDocument& indexed,
-                  std::int64_t document)
+std::vector<IndexedPage> insert_pages(Store& store, const std::vector<PageOfText>& pages,
+                                      const IndexedDocument& indexed, std::int64_t document)
 {
-    Store& store = catalog.store();
     const long long document_id = document;
     PageOfText page;
     std::string words;
@@ -103,6 +102,8 @@ void insert_pages(Catalog& catalog, const std::vector<PageOfText>& pages, const 
          soci::use(document_id, "document"), soci::use(page.number, "number"), soci::use(page.width_pt, "width"),
          soci::use(page.height_pt, "height"), soci::use(page.ocr_confidence, "confidence"), soci::use(words, "words"),
          soci::use(boxes, "boxes"), soci::into(page_id));
+    std::vector<IndexedPage> entries;
+    entries.reserve(pages.size());
     for (const PageOfText& given : pages) {
         page.number = given.number;
         page.width_pt = given.width_pt;
@@ -111,10 +112,10 @@ void insert_pages(Catalog& catalog, const std::vector<PageOfText>& pages, const 
         words = joined_words(given.words);
         boxes = packed_boxes(given.words);
         insert.execute(true);
-        const IndexedPage entry = index_entry(indexed, page_id, page.number, words);
-        store.index_page(entry);
-        catalog.vocabulary().learn(store, entry);
+        entries.push_back(index_entry(indexed, page_id, page.number, words));
+        entries.back().facts.document = document;
     }
+    return entries;
 }
 
 std::vector<IndexedPage> index_entries(const Catalog& catalog, std::int64_t document)
@@ -139,20 +140,17 @@ std::vector<IndexedPage> index_entries(const Catalog& catalog, std::int64_t docu
                              soci::use(document_id), soci::into(page_id), soci::into(number), soci::into(words));
     pages.execute();
     std::vector<IndexedPage> entries;
-    while (pages.fetch())
+    while (pages.fetch()) {
         entries.push_back(index_entry(indexed, page_id, number, words));
+        entries.back().facts.document = document;
+    }
     return entries;
 }
 
 void reindex(Catalog& catalog, const std::vector<IndexedPage>& before, std::int64_t document)
 {
-    Store& store = catalog.store();
-    for (const IndexedPage& entry : before)
-        store.unindex_page(entry);
-    for (const IndexedPage& entry : index_entries(catalog, document)) {
-        store.index_page(entry);
-        catalog.vocabulary().learn(store, entry);
-    }
+    unindex_pages(catalog.store(), before);
+    index_pages(catalog, index_entries(catalog, document));
 }
 
 }  // namespace hoso::catalog

@@ -37,9 +37,10 @@ void check_pages(const FilingRequest& request);
 
 void place(Store& store, std::int64_t record, int ordinal, std::int64_t document, bool at_home);
 
-/// Stores and indexes the pages, with statements prepared once for all of them.
-void insert_pages(Catalog& catalog, const std::vector<PageOfText>& pages, const IndexedDocument& indexed,
-                  std::int64_t document);
+/// Stores the pages. What the index shall hold of them is returned for index_pages(), which costs least when it is
+/// called once for many documents.
+[[nodiscard]] std::vector<IndexedPage> insert_pages(Store& store, const std::vector<PageOfText>& pages,
+                                                    const IndexedDocument& indexed, std::int64_t document);
 
 /// What the index holds of a document by its rows as they are now. Taken before a change of these rows, and given to
 /// reindex() after it.

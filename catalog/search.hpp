@@ -10,10 +10,27 @@
 
 namespace hoso::catalog {
 
+/// The order in which pages are shown.
+enum class SearchSort {
+    relevance,  ///< exact numbers and symbols, then words exactly as typed, then by score
+    date,       ///< latest date on the document first; without a date last
+    filed,      ///< latest filed first, the pages of a document in their order
+    number,     ///< smallest number of the document first; without a number last
+};
+
+/// `relevance`, `date`, `filed`, `number`.
+[[nodiscard]] std::string name_of(SearchSort sort);
+/// @throws Error HOSO-QUERY-SORT
+[[nodiscard]] SearchSort search_sort_named(const std::string& name);
+
 struct SearchOptions {
     std::size_t limit = 20;
     std::size_t offset = 0;
     std::size_t snippet_words = 24;
+    SearchSort sort = SearchSort::relevance;
+    bool facets = false;  ///< count what was found by year, agency, type and state
+    /// So many pages are found, counted and put in order; of more matches, the latest filed.
+    std::size_t most = 5'000;
 };
 
 /// A piece of the page's own text around the hits.
@@ -30,39 +47,75 @@ struct Hit {
     std::string record;  ///< its code
     std::int64_t document = 0;
     std::string document_code;
-    std::string title;  ///< of the document
+    std::string title;   ///< of the document
+    std::string number;  ///< number and symbol of the document; empty when not known, as the following
+    std::string issued;  ///< ISO 8601, possibly without its finer parts
+    std::string type;    ///< as people read it
+    std::string agency;
     int page = 0;
-    double score = 0;    ///< greater is better, comparable within one search
-    bool exact = false;  ///< every word stands there with the diacritics as typed
+    double score = 0;        ///< greater is better, comparable within one search
+    bool exact = false;      ///< every word stands there with the diacritics as typed
+    bool by_number = false;  ///< a word or phrase of the query is the document's whole number, symbol, or both
     Snippet snippet;
     std::vector<PageBox> boxes;  ///< of the words hit, in reading order
 };
 
+/// A value that documents found have, and on how many pages found.
+struct FacetValue {
+    std::string label;   ///< as people read it
+    std::string filter;  ///< what to add to the query to see these alone: `year:2026`
+    std::size_t pages = 0;
+};
+
+struct Facet {
+    std::string name;                ///< `year`, `agency`, `type`, `state`
+    std::vector<FacetValue> values;  ///< years from the latest, others from the most frequent; at most 50
+};
+
+/// Another word for one that hardly any page has.
+struct Spelling {
+    std::string instead_of;  ///< the word of the query
+    std::string word;
+    std::string query;      ///< the whole query with the other word
+    std::size_t pages = 0;  ///< that this query would find
+    bool at_least = false;
+    bool misreading = false;  ///< the two differ by letters that recognition mistakes for each other
+};
+
 struct SearchResult {
     std::string query;
-    /// Pages that match. Exact up to SearchResult::count_limit; beyond it this number with `at_least` set.
+    /// Pages that match. Where more match than were looked for, those that were found, with `at_least` set.
     std::size_t total = 0;
     bool at_least = false;
     double elapsed_ms = 0;
     std::vector<Hit> hits;
-
-    static constexpr std::size_t count_limit = 5'000;
+    std::vector<Facet> facets;  ///< counted over the pages found; empty unless asked for
+    std::vector<Spelling> suggestions;
 };
 
 /// Finds pages by their text and by the fields of their documents.
 ///
 /// The query: words (all must match), "phrases in quotes", prefixes (`quy*`, at least two letters), AND, OR, NOT in
-/// capitals, parentheses; filters `record:CODE` (or `record:PREFIX*`), `type:` (code or label), `date:2024`,
-/// `date:2024-05`, `date:2024-01..2026-03`, `title:`, `number:`, `agency:`. A filter's value may stand in quotes.
+/// capitals, parentheses; filters `record:CODE` (or `record:PREFIX*`), `state:` (of the record), `type:` (code or
+/// label), `year:2024`, `date:2024`, `date:2024-05`, `date:2024-01..2026-03`, `title:`, `number:`, `agency:`, and for
+/// the whole of a number or agency `number:=` and `agency:=`. A filter's value may stand in quotes.
 /// Letters match without regard to case. A word typed without diacritics matches with any; typed with diacritics,
-/// pages that have it exactly so come first and the others follow. A word of several parts (`15/QĐ-UBND`) is a phrase.
+/// pages that have it exactly so come first and the others follow. A word of several parts (`15/QĐ-UBND`) is a phrase;
+/// the document that has it as its number, its symbol or both together comes before all that only mention it.
 /// What looks like an operator but cannot be one is an error, never a silent change of meaning.
 ///
-/// Words match the page's text or, on a document's first page, the document's fields. Among more than
-/// `SearchResult::count_limit` matches the latest filed are ranked; the order is stable between equal scores (later
-/// filed first).
+/// Words match the page's text or, on a document's first page, the document's fields. Of very many matches the latest
+/// filed are found and ranked: at most `SearchOptions::most`; where words must meet on a page, all of the latest
+/// 200,000 pages and a few hundred of older ones. Of very many words that begin alike, the 128 shortest are looked for.
+/// The order is stable between equal scores (later filed first).
+///
+/// When less than a handful of pages match, words that hardly any page has are looked up among their neighbours in the
+/// index's vocabulary (one letter more, less, other or swapped; misreadings first). These are offered, never taken.
 ///
 /// @throws Error HOSO-QUERY-SYNTAX, HOSO-QUERY-EMPTY, HOSO-QUERY-VALUE, HOSO-QUERY-TOO-LONG
 [[nodiscard]] SearchResult search(const Catalog& catalog, const std::string& query, const SearchOptions& options = {});
+
+/// A query that finds what both find: words and filters added to another, as those of Facet are.
+[[nodiscard]] std::string narrowed(const std::string& query, const std::string& by);
 
 }  // namespace hoso::catalog

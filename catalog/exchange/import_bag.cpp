@@ -13,6 +13,7 @@
 #include "catalog/lifecycle_rows.hpp"
 #include "catalog/people/rights.hpp"
 #include "catalog/record_rows.hpp"
+#include "catalog/search/index_pages.hpp"
 #include "catalog/search/vocabulary.hpp"
 
 namespace hoso::catalog {
@@ -212,7 +213,8 @@ private:
         const std::int64_t file = stored_file_row(store(), kept, arrival.facts.media_type, arrival.facts.filed_at);
         const std::int64_t id = insert_document(store(), request, arrival.fields, file, arrival.facts.filed_at);
         place(store(), home, arrival.facts.ordinal, id, true);
-        insert_pages(catalog_, arrival.pages, indexed_document(catalog_.deployment(), arrival.fields, {home}), id);
+        const IndexedDocument indexed = indexed_document(catalog_.deployment(), arrival.fields, {home});
+        index_pages(catalog_, insert_pages(catalog_.store(), arrival.pages, indexed, id));
         append_audit(store(), {actor_.name, "document.import", "document/" + std::to_string(id), record.facts.code,
                                "null", json_of({{"sha256", kept.sha256}, {"fields", json_of(arrival.fields)}})});
         ++done_.documents;

@@ -21,4 +21,8 @@ namespace hoso::catalog {
 /// @throws Error HOSO-SHEET-WRITE; BaseError HOSO-DISK-FULL
 void write_xlsx(const Form& form, const std::filesystem::path& target);
 
+/// In the format that the file's ending names: .csv, .xlsx, .html, .txt.
+/// @throws Error HOSO-USAGE-OUTPUT, HOSO-SHEET-WRITE; BaseError HOSO-FILE-*, HOSO-DISK-FULL
+void write_form_file(const Form& form, const std::filesystem::path& target);
+
 }  // namespace hoso::catalog

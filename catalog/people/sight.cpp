@@ -82,15 +82,6 @@ std::string and_seen(const Catalog& catalog, const std::string& column)
     return hidden.empty() ? hidden : " AND " + column + " NOT IN (" + hidden + ")";
 }
 
-std::string hidden_pages(const Catalog& catalog)
-{
-    const std::string hidden = hidden_records(catalog, catalog.reader());
-    return hidden.empty() ? hidden
-                          : "SELECT g.id FROM placement p JOIN page g ON g.document_id = p.document_id "
-                            "WHERE p.is_home = 1 AND p.record_id IN (" +
-                                hidden + ")";
-}
-
 void require_seen(const Catalog& catalog, const Actor& person, const std::string& code)
 {
     const std::string hidden = hidden_records(catalog, person);

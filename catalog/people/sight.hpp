@@ -21,9 +21,6 @@ namespace hoso::catalog {
 /// @param column  the statement's column that holds a record's id
 [[nodiscard]] std::string and_seen(const Catalog& catalog, const std::string& column);
 
-/// The ids of the pages whose documents the reader must not see, as a subquery; empty when he sees all.
-[[nodiscard]] std::string hidden_pages(const Catalog& catalog);
-
 /// @throws Error HOSO-PERMISSION-RECORD when there is a record with this code that the person must not see
 void require_seen(const Catalog& catalog, const Actor& person, const std::string& code);
 

@@ -1,15 +1,18 @@
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/clock.hpp"
+#include "base/unicode.hpp"
 #include "catalog/document_rows.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/people/sight.hpp"
 #include "catalog/search.hpp"
-#include "catalog/search/index_entry.hpp"
+#include "catalog/search/facets.hpp"
 #include "catalog/search/match_builder.hpp"
 #include "catalog/search/query.hpp"
+#include "catalog/search/ranking.hpp"
+#include "catalog/search/record_states.hpp"
 #include "catalog/search/snippet.hpp"
+#include "catalog/search/spelling.hpp"
 #include "catalog/store/store.hpp"
 #include "catalog/word_boxes.hpp"
 
@@ -17,11 +20,8 @@ namespace hoso::catalog {
 
 namespace {
 
-struct RankedPage {
-    std::int64_t page_id = 0;
-    double score = 0;
-    bool exact = false;
-};
+constexpr std::size_t enough_pages = 200;
+constexpr std::int64_t near_pages = 200'000;
 
 /// What is needed of a page that is shown.
 struct PageRow {
@@ -33,33 +33,6 @@ struct PageRow {
     std::string words;
     std::string boxes;
 };
-
-/// All matches in the order in which they are shown; of those with the words as typed the scores come first.
-std::vector<RankedPage> ranked(const std::vector<PageMatch>& matches, const std::vector<PageMatch>* exact)
-{
-    std::unordered_map<std::int64_t, double> exact_scores;
-    if (exact != nullptr)
-        for (const PageMatch& match : *exact)
-            exact_scores.emplace(match.page_id, match.score);
-    std::vector<RankedPage> pages;
-    pages.reserve(matches.size());
-    for (const PageMatch& match : matches) {
-        const auto found = exact_scores.find(match.page_id);
-        const bool is_exact = exact == nullptr || found != exact_scores.end();
-        pages.push_back({match.page_id, match.score, is_exact});
-        if (found != exact_scores.end())
-            exact_scores.erase(found);
-    }
-    // Exact pages that are older than the latest count_limit matches.
-    for (const auto& [page_id, score] : exact_scores)
-        pages.push_back({page_id, score, true});
-    std::sort(pages.begin(), pages.end(), [](const RankedPage& a, const RankedPage& b) {
-        if (a.exact != b.exact)
-            return a.exact;
-        return a.score != b.score ? a.score > b.score : a.page_id > b.page_id;
-    });
-    return pages;
-}
 
 /// Reads the rows of pages, with one statement for all.
 class PageRows {
@@ -115,9 +88,14 @@ Hit hit_of(const Catalog& catalog, PageRows& rows, const RankedPage& ranked_page
     hit.document = row.document;
     hit.document_code = catalog.deployment().document_code(row.record, row.ordinal);
     hit.title = title_of(catalog.deployment(), row.fields, hit.document_code);
+    hit.number = number_and_notation(row.fields);
+    hit.issued = value_of(row.fields, "issuedDate");
+    hit.type = catalog.deployment().document().shown("typeName", value_of(row.fields, "typeName"));
+    hit.agency = value_of(row.fields, "organName");
     hit.page = row.number;
-    hit.score = ranked_page.score + (ranked_page.exact ? 1000 : 0);
+    hit.score = ranked_page.score + (ranked_page.exact ? 1000 : 0) + (ranked_page.by_number ? 2000 : 0);
     hit.exact = ranked_page.exact;
+    hit.by_number = ranked_page.by_number;
     const std::vector<MatchedRun> runs = matched_runs(row.words, phrases);
     hit.boxes = boxes_of(row, runs);
     const std::vector<MatchedRun> title_runs = runs.empty() ? matched_runs(hit.title, phrases) : runs;
@@ -126,27 +104,47 @@ Hit hit_of(const Catalog& catalog, PageRows& rows, const RankedPage& ranked_page
     return hit;
 }
 
-/// Filters alone name documents, not pages: their first pages stand for them.
-bool names_words(const QueryNode& query)
+/// What must be true of a page besides the words: the reader may see its document, and the record is in the state asked
+/// for, which is taken out of the query.
+std::string conditions(const Catalog& catalog, QueryNode& query)
 {
-    if (query.kind == QueryNode::Kind::words)
-        return true;
-    return query.kind != QueryNode::Kind::none_of && std::any_of(query.parts.begin(), query.parts.end(), names_words);
+    const std::string hidden = hidden_records(catalog, catalog.reader());
+    const std::string states = take_state_conditions(catalog, query);
+    if (hidden.empty())
+        return states;
+    return "NOT EXISTS (SELECT 1 FROM page_facts f WHERE f.page_id = page_index.rowid AND f.record_id IN (" + hidden +
+           "))" + (states.empty() ? "" : " AND " + states);
 }
 
-MatchExpression expression_of(const Catalog& catalog, const QueryNode& query, Diacritics diacritics)
+/// Where words must meet on a page, a few hundred pages are enough, unless they are all of the latest pages.
+MatchBounds bounds_of(Store& store, const MatchExpression& expression, std::size_t most)
 {
-    MatchExpression expression = match_of(catalog, query, diacritics);
-    if (names_words(query))
-        return expression;
-    MatchExpression first_pages;
-    first_pages.positions = {{first_page_mark()}};
-    first_pages.columns = {IndexColumn::facet};
-    MatchExpression both;
-    both.kind = MatchExpression::Kind::all_of;
-    both.parts.push_back(std::move(expression));
-    both.parts.push_back(std::move(first_pages));
-    return both;
+    MatchBounds bounds{.most = most};
+    if (expression.kind == MatchExpression::Kind::phrase && expression.positions.size() < 2)
+        return bounds;
+    long long last = 0;
+    store.sql() << "SELECT coalesce(max(page_id), 0) FROM page_facts", soci::into(last);
+    bounds.enough = enough_pages;
+    bounds.far = last - near_pages;
+    return bounds;
+}
+
+/// The pages that match.
+Matches matches_of(const Catalog& catalog, const QueryNode& query, const MatchExpression& any, std::size_t most,
+                   const std::string& where)
+{
+    Store& store = catalog.store();
+    const MatchBounds bounds = bounds_of(store, any, most);
+    Matches matches;
+    PageMatches found = store.match(any, bounds, where);
+    matches.any = std::move(found.pages);
+    matches.complete = found.complete && !is_partial(any);
+    matches.all_exact = !has_diacritics(query);
+    if (!matches.all_exact)
+        matches.exact = store.match(pages_match(catalog, query, Diacritics::as_typed), bounds, where).pages;
+    if (std::vector<std::string> references = references_in(query); !references.empty())
+        matches.by_number = store.match(both(any, marks_match(std::move(references))), bounds, where).pages;
+    return matches;
 }
 
 }  // namespace
@@ -154,29 +152,28 @@ MatchExpression expression_of(const Catalog& catalog, const QueryNode& query, Di
 SearchResult search(const Catalog& catalog, const std::string& query, const SearchOptions& options)
 {
     const double started = monotonic_s();
-    const QueryNode parsed = parse_query(query);
+    QueryNode parsed = parse_query(query);
     Store& store = catalog.store();
     return guarded(store, [&] {
         const Transaction one_state(store, Transaction::Kind::read);
-        const MatchExpression any = expression_of(catalog, parsed, Diacritics::any);
-        const std::string hidden = hidden_pages(catalog);
-        const std::vector<PageMatch> matches = store.match(any, SearchResult::count_limit + 1, hidden);
-        std::vector<PageMatch> exact;
-        const bool tiers = has_diacritics(parsed);
-        if (tiers)
-            exact =
-                store.match(expression_of(catalog, parsed, Diacritics::as_typed), SearchResult::count_limit, hidden);
-        const std::vector<RankedPage> pages = ranked(matches, tiers ? &exact : nullptr);
+        const std::string where = conditions(catalog, parsed);
+        const MatchExpression any = pages_match(catalog, parsed, Diacritics::any);
+        const Matches matches = matches_of(catalog, parsed, any, options.most, where);
+        std::vector<RankedPage> pages = ranked(matches);
 
         SearchResult result;
         result.query = query;
-        result.at_least = matches.size() > SearchResult::count_limit;
-        result.total = std::min(matches.size(), SearchResult::count_limit);
+        result.at_least = !matches.complete;
+        result.total = matches.any.size();
+        if (options.facets)
+            result.facets = facets_of(catalog, pages);
+        sort_pages(store, options.sort, pages);
         const std::vector<const MatchExpression*> phrases = marking_phrases(any);
         const std::size_t end = std::min(pages.size(), options.offset + options.limit);
         PageRows rows(store);
         for (std::size_t i = options.offset; i < end; ++i)
             result.hits.push_back(hit_of(catalog, rows, pages[i], phrases, options));
+        result.suggestions = suggestions_for(catalog, to_nfc(query), parsed, result.total, where);
         result.elapsed_ms = (monotonic_s() - started) * 1000;
         return result;
     });

@@ -1,7 +1,9 @@
 #include "catalog/search/index_entry.hpp"
 
 #include <algorithm>
+#include <charconv>
 
+#include "base/unicode.hpp"
 #include "catalog/document_rows.hpp"
 #include "catalog/search/tokens.hpp"
 
@@ -22,6 +24,56 @@ void append(std::string& terms, const std::string& more)
     if (!terms.empty())
         terms += ' ';
     terms += more;
+}
+
+/// The terms of a text as one term.
+std::string joined_terms(const std::string& text)
+{
+    std::string terms = folded(index_terms(text));
+    std::replace(terms.begin(), terms.end(), ' ', '/');
+    return terms;
+}
+
+/// The number that a text begins with; 0 without one.
+int leading_number(std::string_view text)
+{
+    int number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return std::max(number, 0);
+}
+
+/// `2026-01-05` → 20260105, `2026-01` → 20260100.
+int issued_number(const std::string& date)
+{
+    std::string digits = without_hyphens(date);
+    digits.resize(8, '0');
+    return leading_number(digits);
+}
+
+void note_references(const Fields& fields, const std::string& reference, IndexedDocument& indexed)
+{
+    std::vector<std::string> noted{reference};
+    for (const char* name : {"codeNumber", "codeNotation"})
+        if (const auto found = fields.find(name); found != fields.end() && found->second != reference)
+            noted.push_back(found->second);
+    for (const std::string& text : noted)
+        if (!index_terms(text).empty())
+            append(indexed.references, reference_mark(text));
+}
+
+void note_facts(const Fields& fields, const std::vector<std::int64_t>& records, IndexedDocument& indexed)
+{
+    const auto value = [&](const char* name) {
+        const auto found = fields.find(name);
+        return found == fields.end() ? std::string() : found->second;
+    };
+    indexed.facts.record = records.empty() ? 0 : records.front();
+    indexed.facts.issued = issued_number(value("issuedDate"));
+    indexed.facts.number = leading_number(value("codeNumber"));
+    indexed.facts.type = value("typeName");
+    indexed.facts.agency = value("organName");
+    if (!index_terms(indexed.facts.agency).empty())
+        append(indexed.facet, agency_mark(indexed.facts.agency));
 }
 
 }  // namespace
@@ -51,6 +103,18 @@ std::string day_mark(const std::string& day)
     return "d" + without_hyphens(day);
 }
 
+std::string agency_mark(const std::string& name)
+{
+    std::string mark = index_terms(name);
+    std::replace(mark.begin(), mark.end(), ' ', '/');
+    return "a" + mark;
+}
+
+std::string reference_mark(const std::string& reference)
+{
+    return "n" + joined_terms(reference);
+}
+
 std::string first_page_mark()
 {
     return "p1";
@@ -72,7 +136,9 @@ IndexedDocument indexed_document(const Deployment& deployment, const Fields& fie
         if (issued.size() >= 10)
             append(indexed.facet, day_mark(issued));
     }
-    indexed.number = index_terms(number_and_notation(fields));
+    const std::string reference = number_and_notation(fields);
+    indexed.number = index_terms(reference);
+    note_references(fields, reference, indexed);
     for (const FieldRule& rule : deployment.document().all()) {
         const auto found = fields.find(rule.name);
         if (found == fields.end())
@@ -85,6 +151,7 @@ IndexedDocument indexed_document(const Deployment& deployment, const Fields& fie
             append(indexed.head, index_terms(deployment.document().shown(rule.name, found->second)));
     }
     append(indexed.head, indexed.number);
+    note_facts(fields, records, indexed);
     return indexed;
 }
 
@@ -93,6 +160,7 @@ IndexedPage index_entry(const IndexedDocument& document, std::int64_t page_id, i
 {
     IndexedPage page;
     page.page_id = page_id;
+    page.facts = document.facts;
     page[IndexColumn::body] = index_terms(words);
     page[IndexColumn::title] = document.title;
     page[IndexColumn::number] = document.number;
@@ -101,6 +169,7 @@ IndexedPage index_entry(const IndexedDocument& document, std::int64_t page_id, i
     if (page_number == 1) {
         page[IndexColumn::head] = document.head;
         append(page[IndexColumn::facet], first_page_mark());
+        append(page[IndexColumn::facet], document.references);
     }
     return page;
 }

@@ -15,7 +15,9 @@ struct IndexedDocument {
     std::string title;
     std::string number;
     std::string agency;
-    std::string facet;  ///< marks for the filters, without the first page's
+    std::string facet;       ///< marks for the filters, without the first page's
+    std::string references;  ///< marks of number, symbol and both together, for the first page
+    PageFacts facts;         ///< without the document's id
 };
 
 /// Marks of the column `facet`. They are terms of their own column and never meet words.
@@ -24,10 +26,13 @@ struct IndexedDocument {
 [[nodiscard]] std::string year_mark(const std::string& year);    ///< `2026`
 [[nodiscard]] std::string month_mark(const std::string& month);  ///< `2026-01`
 [[nodiscard]] std::string day_mark(const std::string& day);      ///< `2026-01-05`
+[[nodiscard]] std::string agency_mark(const std::string& name);  ///< of the whole name, letter case apart
+/// @param reference  a number, a symbol, or both: `15/QĐ-UBND`; what separates the parts does not matter
+[[nodiscard]] std::string reference_mark(const std::string& reference);
 [[nodiscard]] std::string first_page_mark();
 
 /// @param fields   of the document, in stored form
-/// @param records  all records in which it stands
+/// @param records  all records in which it stands, its home first
 [[nodiscard]] IndexedDocument indexed_document(const Deployment& deployment, const Fields& fields,
                                                const std::vector<std::int64_t>& records);
 

@@ -1,11 +1,12 @@
 #include "catalog/search/match_builder.hpp"
 
 #include <algorithm>
-#include <cstdio>
+#include <iterator>
 #include <utility>
 
 #include "base/unicode.hpp"
 #include "catalog/search/index_entry.hpp"
+#include "catalog/search/record_states.hpp"
 #include "catalog/search/tokens.hpp"
 #include "catalog/search/vocabulary.hpp"
 
@@ -18,16 +19,6 @@ constexpr std::size_t max_words_of_prefix = 128;
 constexpr std::size_t min_prefix_letters = 2;
 constexpr long long max_records_of_prefix = 500;
 
-MatchExpression marks(std::vector<std::string> alternatives)
-{
-    MatchExpression phrase;
-    if (alternatives.empty())
-        alternatives.emplace_back("none");  // a mark that no page has
-    phrase.positions.push_back(std::move(alternatives));
-    phrase.columns = {IndexColumn::facet};
-    return phrase;
-}
-
 std::vector<std::string> alternatives_of(Store& store, const std::string& term, Diacritics diacritics)
 {
     const std::string plain = folded(term);
@@ -39,20 +30,16 @@ std::vector<std::string> alternatives_of(Store& store, const std::string& term, 
     return variants;
 }
 
-/// Words that begin so. Few enough: all of them, which the index can then walk in step with the rest of the query; else
-/// the beginnings themselves, for which it must gather all pages first.
+/// Words that begin so. When they are very many, the shortest: what recognition makes up is mostly longer.
 void set_prefix(Store& store, MatchExpression& phrase, const std::string& term, Diacritics diacritics)
 {
     const std::string plain = folded(term);
-    const std::size_t length = code_points(term).size();
-    if (length < min_prefix_letters)
+    if (code_points(term).size() < min_prefix_letters)
         throw Error(Failure::usage, "HOSO-QUERY-VALUE", "nearly every page has a word that begins so", term + "*",
                     "give at least " + std::to_string(min_prefix_letters) + " letters before the star");
     std::vector<std::string> words = Vocabulary::beginning_with(store, plain, max_words_of_prefix + 1);
-    if (words.size() > max_words_of_prefix) {
-        phrase.last_is_prefix = true;
-        words = Vocabulary::beginnings(store, plain, length, max_variants);
-    }
+    phrase.partial = words.size() > max_words_of_prefix;
+    words.resize(std::min(words.size(), max_words_of_prefix));
     if (diacritics == Diacritics::as_typed && plain != term)
         std::erase_if(words, [&](const std::string& word) { return !word.starts_with(term); });
     if (words.empty())
@@ -94,7 +81,7 @@ MatchExpression record_match(Store& store, const QueryNode& node)
         alternatives.push_back(record_mark(id));
     if (static_cast<long long>(alternatives.size()) == max_records_of_prefix)
         refuse_value(node, "too many records begin with " + node.text, "name more of the code");
-    return marks(std::move(alternatives));
+    return marks_match(std::move(alternatives));
 }
 
 MatchExpression type_match(const Catalog& catalog, const QueryNode& node)
@@ -103,7 +90,27 @@ MatchExpression type_match(const Catalog& catalog, const QueryNode& node)
     if (!code)
         refuse_value(node, "no type of document is called " + node.text,
                      "use a code or a label of the list, in quotes when it has a space");
-    return marks({type_mark(*code)});
+    return marks_match({type_mark(*code)});
+}
+
+/// The state of the record changes too often to be kept with each page, so its records are named.
+MatchExpression state_match(const Catalog& catalog, const QueryNode& node)
+{
+    const std::optional<std::vector<std::int64_t>> records = records_in_state(catalog, state_named(catalog, node));
+    if (!records)
+        refuse_value(node, "too many records are in this state to be looked for inside OR or parentheses",
+                     "let the filter stand beside the rest of the query");
+    std::vector<std::string> alternatives;
+    for (const std::int64_t id : *records)
+        alternatives.push_back(record_mark(id));
+    return marks_match(std::move(alternatives));
+}
+
+MatchExpression year_match(const QueryNode& node)
+{
+    if (node.text.size() != 4 || !std::ranges::all_of(node.text, [](char c) { return c >= '0' && c <= '9'; }))
+        refuse_value(node, "\"" + node.text + "\" is not a year", "write year:2026; spans are date:2024..2026");
+    return marks_match({year_mark(node.text)});
 }
 
 std::string iso_of(const QueryNode& node, const std::string& date)
@@ -121,7 +128,7 @@ MatchExpression date_match(const QueryNode& node)
     const std::size_t dots = node.text.find("..");
     if (dots == std::string::npos) {
         const std::string date = iso_of(node, node.text);
-        return marks(span_marks(date, date));
+        return marks_match(span_marks(date, date));
     }
     const std::string first = iso_of(node, node.text.substr(0, dots));
     const std::string last = iso_of(node, node.text.substr(dots + 2));
@@ -129,11 +136,21 @@ MatchExpression date_match(const QueryNode& node)
         refuse_value(node, "the span has neither a beginning nor an end", "write date:2024..2026");
     if (!first.empty() && !last.empty() && first.substr(0, last.size()) > last.substr(0, first.size()))
         refuse_value(node, "the span runs backwards", "write the earlier date first");
-    return marks(span_marks(first, last));
+    return marks_match(span_marks(first, last));
+}
+
+/// A value that is the whole of a number or an agency.
+MatchExpression whole_match(const QueryNode& node)
+{
+    if (tokens_of(node.text).empty())
+        refuse_value(node, "the filter " + node.filter + ":= has no word", "name the whole number or agency");
+    return marks_match({node.filter == "agency" ? agency_mark(node.text) : reference_mark(node.text)});
 }
 
 MatchExpression filter_match(const Catalog& catalog, const QueryNode& node, Diacritics diacritics)
 {
+    if (node.exactly)
+        return whole_match(node);
     static constexpr std::pair<std::string_view, IndexColumn> columns[] = {
         {"title", IndexColumn::title}, {"number", IndexColumn::number}, {"agency", IndexColumn::agency}};
     for (const auto& [name, column] : columns) {
@@ -146,6 +163,10 @@ MatchExpression filter_match(const Catalog& catalog, const QueryNode& node, Diac
     }
     if (node.filter == "record")
         return record_match(catalog.store(), node);
+    if (node.filter == "state")
+        return state_match(catalog, node);
+    if (node.filter == "year")
+        return year_match(node);
     return node.filter == "type" ? type_match(catalog, node) : date_match(node);
 }
 
@@ -159,6 +180,11 @@ MatchExpression combined(MatchExpression::Kind kind, std::vector<MatchExpression
     return expression;
 }
 
+MatchExpression first_pages()
+{
+    return marks_match({first_page_mark()});
+}
+
 MatchExpression all_of_match(const Catalog& catalog, const QueryNode& node, Diacritics diacritics)
 {
     std::vector<MatchExpression> wanted;
@@ -169,6 +195,8 @@ MatchExpression all_of_match(const Catalog& catalog, const QueryNode& node, Diac
         else
             wanted.push_back(match_of(catalog, part, diacritics));
     }
+    if (wanted.empty())
+        wanted.push_back(first_pages());
     MatchExpression all = combined(MatchExpression::Kind::all_of, std::move(wanted));
     if (unwanted.empty())
         return all;
@@ -176,6 +204,23 @@ MatchExpression all_of_match(const Catalog& catalog, const QueryNode& node, Diac
     parts.push_back(std::move(all));
     parts.push_back(combined(MatchExpression::Kind::any_of, std::move(unwanted)));
     return combined(MatchExpression::Kind::but_not, std::move(parts));
+}
+
+bool names_words(const QueryNode& query)
+{
+    if (query.kind == QueryNode::Kind::words)
+        return true;
+    return query.kind != QueryNode::Kind::none_of && std::any_of(query.parts.begin(), query.parts.end(), names_words);
+}
+
+/// A word or phrase that can be a number or symbol: it has a digit, or its parts are joined by something but spaces.
+bool can_be_reference(const QueryNode& node)
+{
+    if (node.kind != QueryNode::Kind::words || node.prefix)
+        return false;
+    if (std::ranges::any_of(node.text, [](char c) { return c >= '0' && c <= '9'; }))
+        return true;
+    return tokens_of(node.text).size() > 1 && node.text.find_first_of("-/") != std::string::npos;
 }
 
 std::string two_digits(int value)
@@ -210,6 +255,41 @@ void month_marks(int year, int month, int first_day, int last_day, std::vector<s
 }
 
 }  // namespace
+
+MatchExpression marks_match(std::vector<std::string> marks)
+{
+    MatchExpression phrase;
+    if (marks.empty())
+        marks.emplace_back("none");  // a mark that no page has
+    phrase.positions.push_back(std::move(marks));
+    phrase.columns = {IndexColumn::facet};
+    return phrase;
+}
+
+MatchExpression both(MatchExpression one, MatchExpression other)
+{
+    std::vector<MatchExpression> parts;
+    parts.push_back(std::move(one));
+    parts.push_back(std::move(other));
+    return combined(MatchExpression::Kind::all_of, std::move(parts));
+}
+
+MatchExpression pages_match(const Catalog& catalog, const QueryNode& query, Diacritics diacritics)
+{
+    MatchExpression expression = match_of(catalog, query, diacritics);
+    return names_words(query) ? expression : both(std::move(expression), first_pages());
+}
+
+std::vector<std::string> references_in(const QueryNode& query)
+{
+    if (can_be_reference(query))
+        return {reference_mark(query.text)};
+    std::vector<std::string> marks;
+    if (query.kind == QueryNode::Kind::all_of || query.kind == QueryNode::Kind::any_of)
+        for (const QueryNode& part : query.parts)
+            std::ranges::move(references_in(part), std::back_inserter(marks));
+    return marks;
+}
 
 std::vector<std::string> span_marks(const std::string& first, const std::string& last)
 {
@@ -257,6 +337,11 @@ bool has_diacritics(const QueryNode& query)
         return std::any_of(tokens.begin(), tokens.end(), [](const Token& t) { return folded(t.term) != t.term; });
     }
     return std::any_of(query.parts.begin(), query.parts.end(), has_diacritics);
+}
+
+bool is_partial(const MatchExpression& expression)
+{
+    return expression.partial || std::ranges::any_of(expression.parts, is_partial);
 }
 
 std::vector<const MatchExpression*> marking_phrases(const MatchExpression& expression)

@@ -15,8 +15,23 @@ enum class Diacritics {
 /// @throws Error HOSO-QUERY-VALUE for a filter's value that cannot be
 [[nodiscard]] MatchExpression match_of(const Catalog& catalog, const QueryNode& query, Diacritics diacritics);
 
+/// The pages that a query names: as match_of(), but where it has only filters, which name documents, their first pages
+/// stand for them.
+[[nodiscard]] MatchExpression pages_match(const Catalog& catalog, const QueryNode& query, Diacritics diacritics);
+
+/// Pages that have any of the marks in the column `facet`.
+[[nodiscard]] MatchExpression marks_match(std::vector<std::string> marks);
+
+[[nodiscard]] MatchExpression both(MatchExpression one, MatchExpression other);
+
+/// The marks of the numbers and symbols that a query names by a word or phrase with a digit or of several parts.
+[[nodiscard]] std::vector<std::string> references_in(const QueryNode& query);
+
 /// Whether any word was typed with diacritics, so that the two readings of the query differ.
 [[nodiscard]] bool has_diacritics(const QueryNode& query);
+
+/// Whether pages can be missing because too many words begin like one of the query's.
+[[nodiscard]] bool is_partial(const MatchExpression& expression);
 
 /// The phrases that a hit's words can be marked by: all outside of NOT and of filters.
 [[nodiscard]] std::vector<const MatchExpression*> marking_phrases(const MatchExpression& expression);

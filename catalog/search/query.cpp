@@ -7,6 +7,7 @@
 
 #include "base/unicode.hpp"
 #include "catalog/error.hpp"
+#include "catalog/search.hpp"
 #include "catalog/search/tokens.hpp"
 
 namespace hoso::catalog {
@@ -16,7 +17,8 @@ namespace {
 constexpr std::size_t max_query_bytes = 4096;
 constexpr std::size_t max_terms = 64;
 constexpr int max_depth = 32;
-constexpr std::array<std::string_view, 6> filters{"record", "type", "date", "title", "number", "agency"};
+constexpr std::array<std::string_view, 8> filters{"record", "state", "type",   "year",
+                                                  "date",   "title", "number", "agency"};
 
 struct Lexeme {
     enum class Kind { words, filter, open, close, and_, or_, not_, end };
@@ -24,7 +26,9 @@ struct Lexeme {
     std::string text;
     std::string filter;
     bool prefix = false;
-    std::size_t at = 0;  ///< byte of the query where it begins
+    bool exactly = false;
+    std::size_t at = 0;  ///< byte of the query where it begins, and where its text does
+    std::size_t text_at = 0;
 };
 
 class Lexer {
@@ -63,6 +67,7 @@ private:
         if (std::optional<std::string> filter = filter_name()) {
             lexeme.kind = Lexeme::Kind::filter;
             lexeme.filter = *std::move(filter);
+            read_exactly(lexeme);
             read_value(lexeme);
             if (lexeme.text.empty())
                 throw Error(Failure::usage, "HOSO-QUERY-SYNTAX", "the filter " + lexeme.filter + ": has no value",
@@ -98,12 +103,25 @@ private:
         return std::nullopt;
     }
 
+    /// An equals sign before the value of a field whose whole text is in the index.
+    void read_exactly(Lexeme& lexeme)
+    {
+        if (at_ == query_.size() || query_[at_] != '=')
+            return;
+        if (lexeme.filter != "agency" && lexeme.filter != "number")
+            throw Error(Failure::usage, "HOSO-QUERY-SYNTAX", "the filter " + lexeme.filter + ": takes no equals sign",
+                        query_, "write " + lexeme.filter + ":VALUE; agency:= and number:= ask for the whole field");
+        lexeme.exactly = true;
+        ++at_;
+    }
+
     /// A quoted text (a missing closing quote is taken as standing at the end) or what stands up to the next space or
     /// parenthesis; a star at its end makes it a prefix.
     void read_value(Lexeme& lexeme)
     {
         if (at_ < query_.size() && query_[at_] == '"') {
             const std::size_t end = std::min(query_.find('"', at_ + 1), query_.size());
+            lexeme.text_at = at_ + 1;
             lexeme.text = query_.substr(at_ + 1, end - at_ - 1);
             at_ = std::min(end + 1, query_.size());
             if (at_ < query_.size() && query_[at_] == '*') {
@@ -113,6 +131,7 @@ private:
             return;
         }
         const std::size_t begin = at_;
+        lexeme.text_at = begin;
         while (at_ < query_.size() && !is_space(query_[at_]) && query_[at_] != '(' && query_[at_] != ')' &&
                query_[at_] != '"')
             ++at_;
@@ -160,7 +179,7 @@ private:
     {
         if (depth > max_depth)
             fail("the parentheses are nested too deeply");
-        QueryNode node{QueryNode::Kind::any_of, {}, {}, false, {}};
+        QueryNode node{.kind = QueryNode::Kind::any_of};
         node.parts.push_back(all_of(depth));
         while (peek() == Lexeme::Kind::or_) {
             ++next_;
@@ -176,7 +195,7 @@ private:
 
     QueryNode all_of(int depth)
     {
-        QueryNode node{QueryNode::Kind::all_of, {}, {}, false, {}};
+        QueryNode node{.kind = QueryNode::Kind::all_of};
         node.parts.push_back(negatable(depth));
         for (;;) {
             const Lexeme::Kind kind = peek();
@@ -202,7 +221,7 @@ private:
         QueryNode inner = single(depth);
         if (inner.kind == QueryNode::Kind::none_of)
             fail("NOT NOT says nothing");
-        QueryNode node{QueryNode::Kind::none_of, {}, {}, false, {}};
+        QueryNode node{.kind = QueryNode::Kind::none_of};
         node.parts.push_back(std::move(inner));
         return node;
     }
@@ -221,10 +240,15 @@ private:
             }
             case Lexeme::Kind::words:
                 ++next_;
-                return {QueryNode::Kind::words, lexeme.text, {}, lexeme.prefix, {}};
+                return {
+                    .kind = QueryNode::Kind::words, .text = lexeme.text, .prefix = lexeme.prefix, .at = lexeme.text_at};
             case Lexeme::Kind::filter:
                 ++next_;
-                return {QueryNode::Kind::filter, lexeme.text, lexeme.filter, lexeme.prefix, {}};
+                return {.kind = QueryNode::Kind::filter,
+                        .text = lexeme.text,
+                        .filter = lexeme.filter,
+                        .prefix = lexeme.prefix,
+                        .exactly = lexeme.exactly};
             default:
                 fail("a word, phrase, filter or opening parenthesis must stand here");
         }
@@ -235,7 +259,20 @@ private:
     std::size_t next_ = 0;
 };
 
+/// In parentheses when it would otherwise fall apart beside something else.
+std::string closed(const std::string& query)
+{
+    const std::vector<Lexeme> lexemes = Lexer(to_nfc(query)).all();
+    const bool has_or = std::ranges::any_of(lexemes, [](const Lexeme& l) { return l.kind == Lexeme::Kind::or_; });
+    return has_or ? "(" + query + ")" : query;
+}
+
 }  // namespace
+
+std::string narrowed(const std::string& query, const std::string& by)
+{
+    return by.empty() ? query : closed(query) + " " + closed(by);
+}
 
 QueryNode parse_query(const std::string& query)
 {

@@ -9,11 +9,13 @@ namespace hoso::catalog {
 struct QueryNode {
     enum class Kind { words, filter, all_of, any_of, none_of };
     Kind kind = Kind::words;
-    std::string text;     ///< words: one word or a phrase; filter: its value
-    std::string filter;   ///< `record`, `type`, `date`, `title`, `number`, `agency`
-    bool prefix = false;  ///< the last word is the beginning of one
+    std::string text{};    ///< words: one word or a phrase; filter: its value
+    std::string filter{};  ///< `record`, `state`, `type`, `year`, `date`, `title`, `number`, `agency`
+    bool prefix = false;   ///< the last word is the beginning of one
+    bool exactly = false;  ///< filter: the whole field is the value (`agency:="UBND xã"`)
+    std::size_t at = 0;    ///< words: the byte of the query (in normal form C) at which the text begins
     /// all_of, any_of: two or more; none_of: one, and only as a part of all_of.
-    std::vector<QueryNode> parts;
+    std::vector<QueryNode> parts{};
 };
 
 /// The grammar of catalog/search.hpp: NOT binds before AND, AND (written or not) before OR.

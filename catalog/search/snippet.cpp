@@ -9,20 +9,13 @@ namespace hoso::catalog {
 
 namespace {
 
-bool fits(const std::string& term, const std::vector<std::string>& alternatives, bool prefix)
-{
-    return std::any_of(alternatives.begin(), alternatives.end(), [&](const std::string& alternative) {
-        return prefix ? term.starts_with(alternative) : term == alternative;
-    });
-}
-
 bool stands_at(const std::vector<Token>& tokens, std::size_t at, const MatchExpression& phrase)
 {
     const std::size_t length = phrase.positions.size();
     if (length == 0 || at + length > tokens.size())
         return false;
     for (std::size_t i = 0; i < length; ++i)
-        if (!fits(tokens[at + i].term, phrase.positions[i], phrase.last_is_prefix && i + 1 == length))
+        if (std::ranges::find(phrase.positions[i], tokens[at + i].term) == phrase.positions[i].end())
             return false;
     return true;
 }

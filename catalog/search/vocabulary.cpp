@@ -11,16 +11,15 @@ namespace {
 
 constexpr std::size_t max_remembered = 500'000;
 
-/// What `column` gives for the terms whose folded form lies between two texts.
-std::vector<std::string> terms_between(Store& store, const std::string& column, const std::string& from,
-                                       const std::string& before, std::size_t limit)
+/// The terms whose folded form lies between two texts, the shortest first.
+std::vector<std::string> terms_between(Store& store, const std::string& from, const std::string& before,
+                                       std::size_t limit)
 {
     const auto most = static_cast<long long>(limit);
     std::string term;
     soci::statement statement =
-        (store.sql().prepare << "SELECT DISTINCT " + column +
-                                    " FROM vocabulary WHERE "
-                                    "folded >= :from AND folded < :before LIMIT :most",
+        (store.sql().prepare << "SELECT term FROM vocabulary WHERE folded >= :from AND folded "
+                                "< :before ORDER BY length(folded), term LIMIT :most",
          soci::use(from, "from"), soci::use(before, "before"), soci::use(most, "most"), soci::into(term));
     statement.execute();
     std::vector<std::string> terms;
@@ -29,27 +28,37 @@ std::vector<std::string> terms_between(Store& store, const std::string& column, 
     return terms;
 }
 
+template <typename Take>
+void each_term(std::string_view terms, Take take)
+{
+    while (!terms.empty()) {
+        const std::size_t end = std::min(terms.find(' '), terms.size());
+        if (end > 0)
+            take(terms.substr(0, end));
+        terms.remove_prefix(std::min(end + 1, terms.size()));
+    }
+}
+
 }  // namespace
 
-void Vocabulary::learn(Store& store, const IndexedPage& page)
+void Vocabulary::learn(Store& store, std::span<const IndexedPage> pages)
 {
     std::string term;
     std::string folded_term;
     soci::statement insert = (store.sql().prepare << "INSERT INTO vocabulary (folded, term) VALUES (:folded, :term) "
                                                      "ON CONFLICT DO NOTHING",
                               soci::use(folded_term, "folded"), soci::use(term, "term"));
-    for (const IndexColumn column : {IndexColumn::body, IndexColumn::head}) {
-        std::string_view left = page[column];
-        while (!left.empty()) {
-            const std::size_t end = std::min(left.find(' '), left.size());
-            term = left.substr(0, end);
-            left.remove_prefix(std::min(end + 1, left.size()));
-            if (known_.contains(term) || !uncommitted_.insert(term).second)
-                continue;
-            folded_term = folded(term);
-            insert.execute(true);
-        }
-    }
+    const auto learn_term = [&](std::string_view one) {
+        if (known_.contains(one) || uncommitted_.contains(one))
+            return;
+        term = one;
+        uncommitted_.insert(term);
+        folded_term = folded(term);
+        insert.execute(true);
+    };
+    for (const IndexedPage& page : pages)
+        for (const IndexColumn column : {IndexColumn::body, IndexColumn::head})
+            each_term(page[column], learn_term);
 }
 
 void Vocabulary::committed()
@@ -62,19 +71,28 @@ void Vocabulary::committed()
 
 std::vector<std::string> Vocabulary::variants(Store& store, const std::string& folded, std::size_t limit)
 {
-    return terms_between(store, "term", folded, folded + '\x01', limit);
+    return terms_between(store, folded, folded + '\x01', limit);
 }
 
 std::vector<std::string> Vocabulary::beginning_with(Store& store, const std::string& folded, std::size_t limit)
 {
-    return terms_between(store, "term", folded, folded + "\U0010ffff", limit);
+    return terms_between(store, folded, folded + "\U0010ffff", limit);
 }
 
-std::vector<std::string> Vocabulary::beginnings(Store& store, const std::string& folded, std::size_t letters,
-                                                std::size_t limit)
+std::vector<bool> Vocabulary::known(Store& store, const std::vector<std::string>& words)
 {
-    return terms_between(store, "substr(term, 1, " + std::to_string(letters) + ")", folded, folded + "\U0010ffff",
-                         limit);
+    std::string word;
+    int found = 0;
+    soci::statement statement = (store.sql().prepare << "SELECT EXISTS (SELECT 1 FROM vocabulary WHERE folded = :word)",
+                                 soci::use(word, "word"), soci::into(found));
+    std::vector<bool> known;
+    known.reserve(words.size());
+    for (const std::string& one : words) {
+        word = one;
+        statement.execute(true);
+        known.push_back(found != 0);
+    }
+    return known;
 }
 
 }  // namespace hoso::catalog

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -13,8 +16,8 @@ namespace hoso::catalog {
 /// Remembers what this process has already written, so that filing many pages does not ask the database for each word.
 class Vocabulary {
 public:
-    /// Adds the page's terms that are new. Inside a writing transaction.
-    void learn(Store& store, const IndexedPage& page);
+    /// Adds the terms of the pages that are new. Inside a writing transaction.
+    void learn(Store& store, std::span<const IndexedPage> pages);
     /// The transaction that learnt has ended well.
     void committed();
     /// The transaction that learnt was undone; also before each new one.
@@ -22,16 +25,21 @@ public:
 
     /// All terms whose folded form is this one, at most `limit`.
     [[nodiscard]] static std::vector<std::string> variants(Store& store, const std::string& folded, std::size_t limit);
-    /// All terms whose folded form begins so, at most `limit`.
+    /// Terms whose folded form begins so, the shortest first, at most `limit`.
     [[nodiscard]] static std::vector<std::string> beginning_with(Store& store, const std::string& folded,
                                                                  std::size_t limit);
-    /// The first `letters` characters of all terms whose folded form begins so, each once, at most `limit`.
-    [[nodiscard]] static std::vector<std::string> beginnings(Store& store, const std::string& folded,
-                                                             std::size_t letters, std::size_t limit);
+    /// Whether each of the words, given folded, stands in the index; looked up one by one.
+    [[nodiscard]] static std::vector<bool> known(Store& store, const std::vector<std::string>& words);
 
 private:
-    std::unordered_set<std::string> known_;
-    std::unordered_set<std::string> uncommitted_;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view term) const { return std::hash<std::string_view>{}(term); }
+    };
+    using Terms = std::unordered_set<std::string, Hash, std::equal_to<>>;
+
+    Terms known_;
+    Terms uncommitted_;
 };
 
 }  // namespace hoso::catalog

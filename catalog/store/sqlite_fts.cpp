@@ -120,8 +120,7 @@ std::string phrase_query(const MatchExpression& phrase)
             query += alternatives[i];
         }
     }
-    query += phrase.last_is_prefix ? "\" *" : "\"";
-    return query;
+    return query + '"';
 }
 
 }  // namespace

@@ -69,8 +69,8 @@ public:
 
     void index_page(const IndexedPage& page) override;
     void unindex_page(const IndexedPage& page) override;
-    std::vector<PageMatch> match(const MatchExpression& expression, std::size_t limit,
-                                 const std::string& hidden) override;
+    void clear_index() override { session_ << "INSERT INTO page_index (page_index) VALUES ('delete-all')"; }
+    PageMatches match(const MatchExpression& expression, const MatchBounds& bounds, const std::string& where) override;
     void copy_to(const fs::path& file) override;
     std::vector<std::string> integrity_faults() override;
     [[nodiscard]] Error meaning_of(const soci::soci_error& error) const override;
@@ -193,21 +193,25 @@ void SqliteStore::unindex_page(const IndexedPage& page)
     run(delete_, delete_sql, page);
 }
 
-std::vector<PageMatch> SqliteStore::match(const MatchExpression& expression, std::size_t limit,
-                                          const std::string& hidden)
+PageMatches SqliteStore::match(const MatchExpression& expression, const MatchBounds& bounds, const std::string& where)
 {
     const std::string query = fts5_query(expression);
-    const auto most = static_cast<long long>(limit);
-    const std::string without = hidden.empty() ? hidden : "AND rowid NOT IN (" + hidden + ") ";
+    const std::string condition = where.empty() ? where : "AND " + where + " ";
     PageMatch match;
     soci::statement statement =
         (session_.prepare << "SELECT rowid, hoso_score(page_index) FROM page_index WHERE page_index MATCH :query " +
-                                 without + "ORDER BY rowid DESC LIMIT :most",
-         soci::use(query, "query"), soci::use(most, "most"), soci::into(match.page_id), soci::into(match.score));
+                                 condition + "ORDER BY rowid DESC",
+         soci::use(query, "query"), soci::into(match.page_id), soci::into(match.score));
     statement.execute();
-    std::vector<PageMatch> matches;
-    while (statement.fetch())
-        matches.push_back(match);
+    PageMatches matches;
+    while (statement.fetch()) {
+        const bool far_enough = matches.pages.size() >= bounds.enough && match.page_id <= bounds.far;
+        if (matches.pages.size() == bounds.most || far_enough) {
+            matches.complete = false;
+            break;
+        }
+        matches.pages.push_back(match);
+    }
     return matches;
 }
 

@@ -6,6 +6,7 @@
 #include <exception>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,10 +19,21 @@ namespace hoso::catalog {
 enum class IndexColumn { body, head, title, number, agency, facet };
 inline constexpr std::size_t index_columns = 6;
 
+/// What pages are counted and sorted by.
+struct PageFacts {
+    std::int64_t document = 0;
+    std::int64_t record = 0;  ///< the document's home
+    int issued = 0;           ///< 20260105; parts that are not known are 0
+    int number = 0;           ///< the document's number; 0 without one
+    std::string type;         ///< code; empty when not known
+    std::string agency;       ///< as it stands on the document; empty when not known
+};
+
 /// What the index keeps of a page: for each column its tokens, one space between two.
 struct IndexedPage {
     std::int64_t page_id = 0;
     std::string columns[index_columns];
+    PageFacts facts;
 
     [[nodiscard]] std::string& operator[](IndexColumn column) { return columns[static_cast<std::size_t>(column)]; }
     [[nodiscard]] const std::string& operator[](IndexColumn column) const
@@ -38,7 +50,7 @@ struct MatchExpression {
     /// phrase: for each position the tokens of which one must stand there; in one of the columns.
     std::vector<std::vector<std::string>> positions;
     std::vector<IndexColumn> columns;
-    bool last_is_prefix = false;  ///< the tokens of the last position are beginnings of words
+    bool partial = false;  ///< more tokens would be wanted at a position than can be asked for
 
     /// all_of, any_of: at least one; but_not: the first without the second.
     std::vector<MatchExpression> parts;
@@ -47,6 +59,20 @@ struct MatchExpression {
 struct PageMatch {
     std::int64_t page_id = 0;
     double score = 0;
+};
+
+/// How far a search goes back from the latest page.
+struct MatchBounds {
+    std::size_t most = 0;
+    /// Once so many pages are found, those up to the page `far` are not looked for. What words have in common is found
+    /// page by page, so that looking for rare meetings of frequent words in all pages would take long.
+    std::size_t enough = std::numeric_limits<std::size_t>::max();
+    std::int64_t far = 0;
+};
+
+struct PageMatches {
+    std::vector<PageMatch> pages;  ///< latest filed first
+    bool complete = true;          ///< there are no more
 };
 
 /// A database that holds a catalog: what differs between engines. All else is SQL that every engine speaks, sent
@@ -71,11 +97,14 @@ public:
     virtual void index_page(const IndexedPage& page) = 0;
     /// @param page  exactly as it was indexed
     virtual void unindex_page(const IndexedPage& page) = 0;
+    /// Forgets all pages.
+    virtual void clear_index() = 0;
 
-    /// Pages that match, latest filed first, at most `limit`, with scores.
-    /// @param hidden  a subquery for the ids of pages that are left out; empty: none
-    [[nodiscard]] virtual std::vector<PageMatch> match(const MatchExpression& expression, std::size_t limit,
-                                                       const std::string& hidden = {}) = 0;
+    /// Pages that match, with scores.
+    /// @param where  an SQL condition for what the index does not know, in which page_index.rowid is the page; empty:
+    ///               none
+    [[nodiscard]] virtual PageMatches match(const MatchExpression& expression, const MatchBounds& bounds,
+                                            const std::string& where = {}) = 0;
 
     /// Writes the data as they are at one moment into a new database file, while others go on.
     virtual void copy_to(const std::filesystem::path& file) = 0;

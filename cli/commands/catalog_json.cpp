@@ -25,12 +25,32 @@ Json to_json(const catalog::Hit& hit)
             {"document", hit.document},
             {"document_code", hit.document_code},
             {"title", hit.title},
+            {"number", hit.number},
+            {"issued", hit.issued},
+            {"type", hit.type},
+            {"agency", hit.agency},
             {"page", hit.page},
             {"score", std::round(hit.score * 1e4) / 1e4},
             {"exact", hit.exact},
+            {"by_number", hit.by_number},
             {"snippet", hit.snippet.text},
             {"marks", hit.snippet.marks},
             {"boxes", std::move(boxes)}};
+}
+
+Json to_json(const catalog::Spelling& suggestion)
+{
+    return {{"instead_of", suggestion.instead_of}, {"word", suggestion.word},
+            {"query", suggestion.query},           {"pages", suggestion.pages},
+            {"at_least", suggestion.at_least},     {"misreading", suggestion.misreading}};
+}
+
+Json to_json(const std::vector<catalog::FacetValue>& values)
+{
+    Json list = Json::array();
+    for (const catalog::FacetValue& value : values)
+        list.push_back({{"label", value.label}, {"filter", value.filter}, {"pages", value.pages}});
+    return list;
 }
 
 }  // namespace
@@ -86,11 +106,14 @@ Json to_json(const catalog::SearchResult& result)
     Json hits = Json::array();
     for (const catalog::Hit& hit : result.hits)
         hits.push_back(to_json(hit));
-    return {{"query", result.query},
-            {"total", result.total},
-            {"at_least", result.at_least},
-            {"elapsed_ms", std::round(result.elapsed_ms * 1000) / 1000},
-            {"hits", std::move(hits)}};
+    Json json = {{"query", result.query},       {"total", result.total},
+                 {"at_least", result.at_least}, {"elapsed_ms", std::round(result.elapsed_ms * 1000) / 1000},
+                 {"hits", std::move(hits)},     {"suggestions", Json::array()}};
+    for (const catalog::Spelling& suggestion : result.suggestions)
+        json["suggestions"].push_back(to_json(suggestion));
+    for (const catalog::Facet& facet : result.facets)
+        json["facets"][facet.name] = to_json(facet.values);
+    return json;
 }
 
 }  // namespace hoso::cli

@@ -1,227 +1,164 @@
-// Fills a catalog with synthetic pages of Vietnamese-like text and measures what searching it costs.
-//   bench_search FOLDER PAGES [ROUNDS [KIND]]
-// A catalog that is there already is measured as it is. Prints one line a kind of query: p50 and p95 in milliseconds
-// of processor time, warm, one process; then what opening costs, and the sizes of text and index.
+// What searching costs in a large catalog of synthetic papers (tools/bench search).
+//
+//     bench_search fill FOLDER DOCUMENTS     makes the catalog, or adds what it lacks
+//     bench_search queries COUNT             one query a line, of all kinds in turn
+//     bench_search measure FOLDER ROUNDS     searches in one process, warm
+//
+// Fill and measure print one JSON object.
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <random>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "base/clock.hpp"
-#include "base/unicode.hpp"
-#include "catalog/document.hpp"
+#include "base/file.hpp"
+#include "catalog/catalog.hpp"
 #include "catalog/record.hpp"
 #include "catalog/search.hpp"
 #include "catalog/store/store.hpp"
+#include "tests/bench/search_kinds.hpp"
+#include "tests/bench/synthetic_office.hpp"
 
 using namespace hoso;
-using namespace hoso::catalog;
+using namespace hoso::bench;
 
 namespace {
 
-/// Processor time of this process: what a search costs, whatever else the machine does.
-double cpu_s()
+constexpr int documents_at_once = 4 * documents_of_record;
+constexpr std::uint32_t seed_of_queries = 20260101;
+
+double processor_s()
 {
     return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-constexpr int pages_of_document = 3;
-constexpr int words_of_page = 350;
-constexpr int documents_of_record = 50;
-
-/// Syllables by falling frequency (Zipf's law), and a long tail of misread ones.
-class Language {
-public:
-    Language() : random_(1)
-    {
-        const std::vector<std::string> onsets{"",   "b",  "c",  "ch", "d", "đ",  "g",  "gh",  "gi",
-                                              "h",  "k",  "kh", "l",  "m", "n",  "ng", "ngh", "nh",
-                                              "ph", "qu", "r",  "s",  "t", "th", "tr", "v",   "x"};
-        const std::vector<std::string> rhymes{
-            "a",   "á",   "à",   "ạ",    "ản",   "án",   "ăn",  "ắc", "âm",  "ấp",   "anh",  "ành", "ao",
-            "áo",  "ay",  "ây",  "e",    "ẹ",    "em",   "ên",  "ết", "êu",  "i",    "ì",    "iên", "iết",
-            "iệu", "inh", "ịnh", "o",    "ó",    "ôi",   "ộng", "ới", "ơn",  "ông",  "ồng",  "u",   "ủ",
-            "uân", "ục",  "ung", "uyên", "uyết", "uyệt", "ư",   "ừ",  "ước", "ương", "ường", "y",   "ý"};
-        for (const std::string& rhyme : rhymes)
-            for (const std::string& onset : onsets)
-                syllables_.push_back(onset + rhyme);
-        std::shuffle(syllables_.begin(), syllables_.end(), random_);
-        double sum = 0;
-        for (std::size_t i = 0; i < syllables_.size(); ++i)
-            cumulative_.push_back(sum += 1.0 / std::pow(static_cast<double>(i) + 2.7, 1.0));
-    }
-
-    std::string word()
-    {
-        if (random_() % 200 == 0)
-            return common(syllables_.size()) + std::to_string(random_() % 5000);  // a number or a misread word
-        const double at = std::uniform_real_distribution<double>(0, cumulative_.back())(random_);
-        const auto found = std::lower_bound(cumulative_.begin(), cumulative_.end(), at);
-        return syllables_[static_cast<std::size_t>(found - cumulative_.begin())];
-    }
-
-    /// One of the `most` most frequent syllables.
-    std::string common(std::size_t most) { return syllables_[random_() % std::min(most, syllables_.size())]; }
-    std::string rare() { return syllables_[syllables_.size() - 1 - random_() % 300]; }
-    unsigned number(unsigned below) { return static_cast<unsigned>(random_() % below); }
-
-private:
-    std::mt19937 random_;
-    std::vector<std::string> syllables_;
-    std::vector<double> cumulative_;
-};
-
-PageOfText made_page(Language& language, int number)
+double number(catalog::Store& store, const std::string& sql)
 {
-    PageOfText page{number, 595, 842, 0.93, {}};
-    for (int i = 0; i < words_of_page; ++i) {
-        const double x = (i % 10) * 0.09;
-        const double y = (i / 10) * 0.025;
-        page.words.push_back({language.word(), {x, y, x + 0.07, y + 0.02}, i % 10 == 9});
-    }
-    return page;
+    double value = 0;
+    store.sql() << sql, soci::into(value);
+    return value;
 }
 
-FilingRequest made_request(Language& language, const std::filesystem::path& scratch, int document)
+void make_record(catalog::Catalog& catalog, SyntheticText& text, int document)
 {
-    FilingRequest request;
-    request.record_code = "H27.2026." + std::to_string(document / documents_of_record + 1);
-    request.file = scratch / (std::to_string(document % 1000) + ".pdf");
-    request.actor = {"bench"};
-    std::ofstream(request.file) << "%PDF-1.7 synthetic " << document;
-    for (int i = 1; i <= pages_of_document; ++i)
-        request.pages.push_back(made_page(language, i));
-    std::string subject;
-    for (int i = 0; i < 12; ++i)
-        subject += (i == 0 ? "" : " ") + language.word();
-    char date[16];
-    std::snprintf(date, sizeof date, "20%02u-%02u-%02u", 10 + language.number(17), 1 + language.number(12),
-                  1 + language.number(28));
-    char type[4];
-    std::snprintf(type, sizeof type, "%02u", 1 + language.number(32));
-    request.fields = {{"subject", subject},        {"codeNumber", std::to_string(document % 900)},
-                      {"codeNotation", "QĐ-UBND"}, {"typeName", type},
-                      {"issuedDate", date},        {"organName", "UBND xã " + language.common(60)}};
-    return request;
+    const std::string title = "Hồ sơ " + text.word() + " " + text.word() + " " + text.word();
+    static_cast<void>(
+        catalog::create_record(catalog, {{"fileCode", record_code(document)}, {"title", title}}, {"bench"}));
 }
 
-void fill(Catalog& catalog, Language& language, const std::filesystem::path& scratch, int pages)
+nlohmann::json fill(const std::string& folder, int documents)
 {
-    std::filesystem::create_directories(scratch);
-    const double started = monotonic_s();
-    const int documents = pages / pages_of_document;
-    std::vector<FilingRequest> batch;
-    for (int document = 0; document < documents; ++document) {
-        if (document % documents_of_record == 0)
-            (void)create_record(catalog,
-                                {{"fileCode", "H27.2026." + std::to_string(document / documents_of_record + 1)},
-                                 {"title", "Hồ sơ " + language.common(500) + " " + language.common(500)}},
-                                {"bench"});
-        batch.push_back(made_request(language, scratch, document));
-        if (batch.size() == documents_of_record || document + 1 == documents) {
-            (void)file_all(catalog, batch);
-            batch.clear();
+    catalog::Catalog catalog = catalog::Catalog::open(folder, catalog::OpenMode::create);
+    const ScratchFolder scratch(folder);
+    const int first = static_cast<int>(number(catalog.store(), "SELECT count(*) FROM document"));
+    const int records = static_cast<int>(number(catalog.store(), "SELECT count(*) FROM record"));
+    SyntheticText text(static_cast<std::uint32_t>(first) + 1);
+    const double started_s = monotonic_s();
+    const double processor_before_s = processor_s();
+    for (int document = first; document < documents;) {
+        std::vector<catalog::FilingRequest> batch;
+        for (; document < documents && batch.size() < documents_at_once; ++document) {
+            if (document % documents_of_record == 0 && document / documents_of_record >= records)
+                make_record(catalog, text, document);
+            batch.push_back(synthetic_document(text, document, scratch.path()));
         }
-        if (document % 5000 == 4999)
-            std::fprintf(stderr, "%d documents, %.0f a second\n", document + 1,
-                         (document + 1) / (monotonic_s() - started));
+        static_cast<void>(catalog::file_all(catalog, batch));
+        if (document % 10'000 == 0)
+            std::fprintf(stderr, "%d documents, %.0f a second, %.0f a second of processor time\n", document,
+                         (document - first) / (monotonic_s() - started_s),
+                         (document - first) / (processor_s() - processor_before_s));
     }
-    std::printf("filled: %d documents, %d pages, %.0f documents/s\n", documents, documents * pages_of_document,
-                documents / (monotonic_s() - started));
+    return {{"documents", documents - first},
+            {"elapsed_s", monotonic_s() - started_s},
+            {"processor_s", processor_s() - processor_before_s}};
 }
 
-struct Kind {
-    const char* name;
-    std::string (*query)(Language&);
-};
-
-const Kind kinds[] = {
-    {"common word, plain", [](Language& l) { return folded(l.common(30)); }},
-    {"common word, diacritics", [](Language& l) { return l.common(30); }},
-    {"rare word", [](Language& l) { return l.rare(); }},
-    {"phrase, plain", [](Language& l) { return "\"" + folded(l.common(30) + " " + l.common(30)) + "\""; }},
-    {"phrase, diacritics", [](Language& l) { return "\"" + l.common(100) + " " + l.common(100) + "\""; }},
-    {"prefix",
-     [](Language& l) {
-         const std::string beginning = folded(l.common(100)).substr(0, 3);
-         return (beginning.size() < 2 ? "ng" : beginning) + "*";
-     }},
-    {"three words", [](Language& l) { return l.common(100) + " " + l.common(100) + " " + l.common(500); }},
-    {"OR and NOT", [](Language& l) { return "(" + l.common(50) + " OR " + l.common(500) + ") NOT " + l.common(100); }},
-    {"record and word",
-     [](Language& l) { return "record:H27.2026." + std::to_string(1 + l.number(20)) + " " + l.common(50); }},
-    {"type, span and word", [](Language& l) { return "type:02 date:2019-03..2024 " + l.common(100); }},
-    {"number", [](Language& l) { return "number:" + std::to_string(l.number(900)) + "/QĐ-UBND"; }},
-    {"title and word", [](Language& l) { return "title:" + l.common(200) + " " + l.common(200); }},
-};
-
-void print_quantiles(const char* name, std::vector<double> times, std::size_t hits)
+double at(const std::vector<double>& sorted, double share)
 {
-    std::sort(times.begin(), times.end());
-    std::printf("%-28s %8.2f %8.2f %8zu\n", name, times[times.size() / 2], times[times.size() * 95 / 100],
-                hits / times.size());
+    return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
 }
 
-double size_mb(Store& store, const std::string& sql)
+nlohmann::json quantiles(std::vector<double> times_ms)
 {
-    double bytes = 0;
-    store.sql() << sql, soci::into(bytes);
-    return bytes / 1e6;
+    std::sort(times_ms.begin(), times_ms.end());
+    return {{"p50_ms", at(times_ms, 0.5)}, {"p95_ms", at(times_ms, 0.95)}, {"slowest_ms", times_ms.back()}};
+}
+
+/// Every query once before the clock runs: what is measured is a catalog in use.
+nlohmann::json measured(const catalog::Catalog& catalog, const QueryKind& kind, int rounds)
+{
+    SyntheticText text(seed_of_queries);
+    std::vector<std::string> queries;
+    for (int i = 0; i < rounds; ++i)
+        queries.push_back(kind.query(text));
+    std::vector<double> times_ms;
+    std::size_t with_hits = 0;
+    for (const bool counts : {false, true})
+        for (const std::string& query : queries) {
+            const double started_s = monotonic_s();
+            const catalog::SearchResult result = catalog::search(catalog, query, kind.options);
+            if (!counts)
+                continue;
+            times_ms.push_back((monotonic_s() - started_s) * 1000);
+            with_hits += result.total > 0 ? 1 : 0;
+        }
+    nlohmann::json json = quantiles(times_ms);
+    json["kind"] = kind.name;
+    json["queries"] = rounds;
+    json["with_hits"] = with_hits;
+    json["example"] = queries.front();
+    return json;
+}
+
+double tables_mb(catalog::Store& store, const std::vector<std::string>& tables)
+{
+    double mb = 0;
+    for (const std::string& table : tables)
+        mb += number(store, "SELECT total(pgsize) / 1e6 FROM dbstat WHERE aggregate = TRUE AND name = '" + table + "'");
+    return mb;
+}
+
+nlohmann::json measure(const std::string& folder, int rounds)
+{
+    const catalog::Catalog catalog = catalog::Catalog::open(folder, catalog::OpenMode::read);
+    nlohmann::json kinds = nlohmann::json::array();
+    for (const QueryKind& kind : query_kinds())
+        kinds.push_back(measured(catalog, kind, rounds));
+    catalog::Store& store = catalog.store();
+    return {{"kinds", kinds},
+            {"documents", number(store, "SELECT count(*) FROM document")},
+            {"pages", number(store, "SELECT count(*) FROM page_facts")},
+            {"terms", number(store, "SELECT count(*) FROM vocabulary")},
+            {"text_mb", number(store, "SELECT total(length(CAST(words AS BLOB))) / 1e6 FROM page")},
+            {"full_text_index_mb",
+             tables_mb(store, {"page_index_data", "page_index_idx", "page_index_docsize", "page_index_config"})},
+            {"other_index_mb", tables_mb(store, {"page_facts", "vocabulary", "issuing_agency"})}};
 }
 
 }  // namespace
 
 int main(int argc, char** argv)
 try {
-    if (argc < 3)
-        return std::fprintf(stderr, "usage: bench_search FOLDER PAGES [ROUNDS [KIND]]\n"), 2;
-    const std::filesystem::path folder = argv[1];
-    const int rounds = argc > 3 ? std::atoi(argv[3]) : 60;
-    Language language;
-    if (!std::filesystem::exists(folder / "catalog.sqlite")) {
-        Catalog made = Catalog::open(folder.string(), OpenMode::create);
-        fill(made, language, folder / "scratch", std::atoi(argv[2]));
+    const std::string what = argc > 1 ? argv[1] : "";
+    if (what == "fill" && argc == 4)
+        std::cout << fill(argv[2], std::atoi(argv[3])).dump() << '\n';
+    else if (what == "measure" && argc == 4)
+        std::cout << measure(argv[2], std::atoi(argv[3])).dump() << '\n';
+    else if (what == "queries" && argc == 3) {
+        SyntheticText text(seed_of_queries);
+        for (int i = 0; i < std::atoi(argv[2]); ++i)
+            std::cout << query_kinds()[static_cast<std::size_t>(i) % query_kinds().size()].query(text) << '\n';
+    } else {
+        std::cerr << "usage: bench_search fill FOLDER DOCUMENTS | queries COUNT | measure FOLDER ROUNDS\n";
+        return 2;
     }
-    std::vector<double> openings;
-    for (int i = 0; i < rounds; ++i) {
-        const double started = cpu_s();
-        const Catalog opened = Catalog::open(folder.string(), OpenMode::read);
-        (void)opened.deployment();
-        openings.push_back((cpu_s() - started) * 1000);
-    }
-    const Catalog catalog = Catalog::open(folder.string(), OpenMode::read);
-    std::printf("%-28s %8s %8s %8s\n", "kind of query", "p50 ms", "p95 ms", "total");
-    std::vector<double> all;
-    const std::string wanted = argc > 4 ? argv[4] : "";
-    for (const Kind& kind : kinds) {
-        if (!wanted.empty() && wanted != kind.name)
-            continue;
-        std::vector<double> times;
-        std::size_t hits = 0;
-        for (int i = 0; i < rounds; ++i) {
-            const std::string query = kind.query(language);
-            const double started = cpu_s();
-            const SearchResult result = search(catalog, query);
-            times.push_back((cpu_s() - started) * 1000);
-            hits += result.total;
-        }
-        print_quantiles(kind.name, times, hits);
-        all.insert(all.end(), times.begin(), times.end());
-    }
-    print_quantiles("all kinds", all, 0);
-    print_quantiles("open, with the deployment", openings, 0);
-    const double text = size_mb(catalog.store(), "SELECT total(length(CAST(words AS BLOB))) FROM page");
-    const double index = size_mb(catalog.store(), "SELECT total(pgsize) FROM dbstat WHERE name LIKE 'page_index%'");
-    std::printf("text %.1f MB, index %.1f MB (%.0f %% of the text)\n", text, index, 100 * index / text);
     return 0;
 } catch (const hoso::Error& error) {
-    return std::fprintf(stderr, "%s [%s]\n", error.what(), error.code().c_str()), 1;
+    std::cerr << "bench_search: " << error.message() << " [" << error.code() << "]\n";
+    return 1;
 }

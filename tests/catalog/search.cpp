@@ -1,8 +1,18 @@
 #include <catch2/catch.hpp>
 
+#include <fstream>
+#include <map>
 #include <set>
 
+#include "catalog/audit.hpp"
+#include "catalog/exchange/sheet.hpp"
+#include "catalog/forms/form_files.hpp"
+#include "catalog/lifecycle.hpp"
 #include "catalog/search.hpp"
+#include "catalog/search/result_form.hpp"
+#include "catalog/search/saved.hpp"
+#include "catalog/search/spelling.hpp"
+#include "catalog/store/store.hpp"
 #include "tests/catalog/office.hpp"
 
 using namespace hoso;
@@ -152,4 +162,258 @@ TEST_CASE("Hits come in pages with the total of all")
     }
     CHECK(seen.size() == 25);
     CHECK(catalog::search(office.catalog, "giống", {0, 0, 8}).total == 25);
+}
+
+TEST_CASE("The document that has a number comes before all that mention it")
+{
+    Office office;
+    office.record("A.1");
+    const catalog::Fields decision{{"codeNumber", "15"}, {"codeNotation", "QĐ-UBND"}, {"issuedDate", "2024-05-03"}};
+    const auto filed = office.file("A.1", {"một trang không có số"}, decision);
+    office.file("A.1", {"số dài hơn"}, {{"codeNumber", "15"}, {"codeNotation", "QĐ-UBND-VX"}});
+    for (int i = 0; i < 20; ++i)
+        office.file("A.1", {"căn cứ Quyết định 15/QĐ-UBND và 15/QĐ-UBND, lần " + std::to_string(i)});
+    for (const char* query : {"15/QĐ-UBND", "\"15/QĐ-UBND\"", "15/qd-ubnd", "15-QĐ-UBND", "date:2024 15/QĐ-UBND"}) {
+        CAPTURE(query);
+        const auto result = catalog::search(office.catalog, query);
+        REQUIRE_FALSE(result.hits.empty());
+        CHECK(result.hits[0].document == filed.document.id);
+        CHECK(result.hits[0].by_number);
+        if (result.hits.size() > 1)
+            CHECK_FALSE(result.hits[1].by_number);
+    }
+    const auto by_symbol = catalog::search(office.catalog, "QĐ-UBND");
+    CHECK(by_symbol.total == 22);
+    CHECK(by_symbol.hits[0].document == filed.document.id);
+    CHECK(catalog::search(office.catalog, "number:=15/QĐ-UBND").total == 1);
+    CHECK(catalog::search(office.catalog, "number:15/QĐ-UBND").total == 2);
+    CHECK_FALSE(catalog::search(office.catalog, "một trang").hits[0].by_number);
+}
+
+TEST_CASE("Facets count what was found, and each value is a filter that finds as many")
+{
+    Office office;
+    office.record("A.1");
+    office.record("A.2");
+    const auto file = [&](const char* record, const char* date, const char* type, const char* agency, int pages) {
+        static int number = 0;
+        office.file(record,
+                    std::vector<std::string>(static_cast<std::size_t>(pages), "chung " + std::to_string(++number)),
+                    {{"issuedDate", date}, {"typeName", type}, {"organName", agency}});
+    };
+    file("A.1", "2024-05-03", "02", "UBND xã A", 2);
+    file("A.1", "2025-01", "02", "Văn phòng UBND xã A", 3);
+    file("A.2", "2025-11-20", "22", "UBND xã A", 1);
+    office.file("A.2", {"chung không có gì"});
+    catalog::SearchOptions options;
+    options.facets = true;
+    const auto result = catalog::search(office.catalog, "chung", options);
+    REQUIRE(result.total == 7);
+    std::map<std::string, std::vector<std::string>> counted;
+    for (const catalog::Facet& facet : result.facets)
+        for (const catalog::FacetValue& value : facet.values) {
+            counted[facet.name].push_back(value.label + " " + std::to_string(value.pages));
+            CAPTURE(value.filter);
+            CHECK(catalog::search(office.catalog, catalog::narrowed("chung", value.filter)).total == value.pages);
+        }
+    CHECK(counted["year"] == Places{"2025 4", "2024 2"});
+    CHECK(counted["type"] == Places{"Quyết định 5", "Công văn 1"});
+    CHECK(counted["agency"] == Places{"UBND xã A 3", "Văn phòng UBND xã A 3"});
+    CHECK(counted["state"] == Places{"OPEN 7"});
+    CHECK(catalog::search(office.catalog, "chung").facets.empty());
+    options.limit = 0;
+    CHECK(catalog::search(office.catalog, "không-có-đâu", options).facets[0].values.empty());
+}
+
+TEST_CASE("Results are put in order by date, filing and number")
+{
+    Office office;
+    office.record("A.1");
+    office.file("A.1", {"tờ một", "tờ hai"}, {{"issuedDate", "2023-05-03"}, {"codeNumber", "20"}});
+    office.file("A.1", {"tờ ba"}, {{"issuedDate", "2025-01"}, {"codeNumber", "3"}});
+    office.file("A.1", {"tờ bốn"});
+    const auto order = [&](catalog::SearchSort sort) {
+        catalog::SearchOptions options;
+        options.sort = sort;
+        std::string words;
+        for (const catalog::Hit& hit : catalog::search(office.catalog, "tờ", options).hits)
+            words += hit.snippet.text.substr(hit.snippet.text.rfind(' '));
+        return words;
+    };
+    CHECK(order(catalog::SearchSort::date) == " ba hai một bốn");
+    CHECK(order(catalog::SearchSort::filed) == " bốn ba một hai");
+    CHECK(order(catalog::SearchSort::number) == " ba một hai bốn");
+    CHECK(catalog::search_sort_named("date") == catalog::SearchSort::date);
+    CHECK(error_code([] { static_cast<void>(catalog::search_sort_named("size")); }) == "HOSO-QUERY-SORT");
+}
+
+TEST_CASE("Pages are found by the state of their record, also among very many records")
+{
+    Office office;
+    office.record("A.1");
+    office.record("A.2");
+    office.file("A.1", {"nội dung một", "nội dung hai"});
+    office.file("A.2", {"nội dung ba"});
+    static_cast<void>(catalog::change_state(
+        office.catalog, {.code = "A.2", .action = "freeze", .reason = "thanh tra", .actor = office.clerk}));
+    const auto check = [&] {
+        CHECK(found(office, "dung state:FROZEN") == Places{"A.2:1"});
+        CHECK(set_of(found(office, "dung state:open")) == std::multiset<std::string>{"A.1:1", "A.1:2"});
+        CHECK(found(office, "dung NOT state:OPEN") == Places{"A.2:1"});
+        CHECK(found(office, "state:OPEN") == Places{"A.1:1"});
+        CHECK(found(office, "state:OPEN NOT một") == Places{});
+        CHECK(found(office, "dung state:CLOSED").empty());
+    };
+    check();
+    CHECK(found(office, "ba OR (một state:OPEN)") == Places{"A.2:1", "A.1:1"});
+    CHECK(error_code([&] { found(office, "state:LOST"); }) == "HOSO-QUERY-VALUE");
+    office.catalog.store().sql()
+        << "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 501) INSERT INTO record (code, "
+           "title, state, fields, created_at, created_by) SELECT 'B.' || i, 'B', 'OPEN', '{}', '', 'lan' FROM n";
+    check();
+    CHECK(error_code([&] { found(office, "ba OR (một state:OPEN)"); }) == "HOSO-QUERY-VALUE");
+}
+
+TEST_CASE("A word that hardly any page has is compared with its neighbours, misreadings first")
+{
+    Office office;
+    office.record("A.1");
+    for (int i = 0; i < 8; ++i)
+        office.file("A.1", {"bản định mức số " + std::to_string(i)});
+    office.file("A.1", {"quyết đlnh đọc sai"});
+    office.file("A.1", {"đính kèm"});
+    const auto suggested = [&](const std::string& query) {
+        std::vector<std::string> words;
+        for (const catalog::Spelling& one : catalog::search(office.catalog, query).suggestions)
+            words.push_back(one.query + (one.misreading ? " m" : " -"));
+        return words;
+    };
+    // What was misread in the text, and what was mistyped in the query.
+    CHECK(suggested("quyết đjnh") == Places{"quyết đlnh -"});
+    CHECK(suggested("djnh mức") == Places{"dinh mức m"});
+    CHECK(suggested("mức (dinhh OR abcdef)") == Places{"mức (dinh OR abcdef) -"});
+    CHECK(suggested("\"dinhh mức\" type:02").empty());  // nothing of that type
+    CHECK(suggested("\"định mcứ\"") == Places{"\"định mức\" -"});
+    CHECK(suggested("kèn đính") == Places{"kèm đính -"});
+    CHECK(suggested("định").empty());  // on many pages
+    CHECK(suggested("xyzxyz").empty());
+    CHECK(suggested("mức NOT djnhh").empty());
+    const auto result = catalog::search(office.catalog, "djnh");
+    CHECK(result.total == 0);  // offered, not taken
+    REQUIRE(result.suggestions.size() == 2);
+    CHECK(result.suggestions[0].word == "dinh");
+    CHECK(result.suggestions[0].instead_of == "djnh");
+    CHECK(result.suggestions[0].pages == 9);
+    CHECK(result.suggestions[1].word == "đlnh");
+    CHECK(result.suggestions[1].pages == 1);
+}
+
+TEST_CASE("The neighbours of a word are those one edit or one misreading away")
+{
+    std::map<std::string, bool> neighbours;
+    for (const catalog::Neighbour& one : catalog::neighbours_of("dam"))
+        CHECK(neighbours.emplace(one.word, one.misreading).second);
+    for (const char* misread : {"darn", "clam"})
+        CHECK(neighbours.at(misread));
+    for (const char* edited : {"am", "da", "adm", "dma", "xam", "dams", "damm", "da1"})
+        CHECK_FALSE(neighbours.at(edited));
+    CHECK(neighbours.count("dam") == 0);
+    CHECK(neighbours.count("dmas") == 0);
+    CHECK(neighbours.size() > 200);
+    std::set<std::string> of_number;
+    for (const catalog::Neighbour& one : catalog::neighbours_of("105"))
+        of_number.insert(one.word);
+    CHECK(of_number == std::set<std::string>{"l05", "i05", "1o5", "10s"});
+}
+
+TEST_CASE("Everybody keeps searches of his own")
+{
+    Office office;
+    office.record("A.1");
+    const auto save = [&](const char* owner, const char* name, const char* query) {
+        return catalog::save_search(office.catalog, {owner, name, query, catalog::SearchSort::date, {}});
+    };
+    save("lan", "cầu", "cầu OR cống");
+    save("lan", "cầu", "cầu treo");
+    save("lan", "a", "a1 b2");
+    save("minh", "cầu", "cầu dao");
+    const auto lans = catalog::saved_searches(office.catalog, "lan");
+    REQUIRE(lans.size() == 2);
+    CHECK(lans[1].query == "cầu treo");
+    CHECK(lans[1].sort == catalog::SearchSort::date);
+    CHECK(catalog::saved_search(office.catalog, "minh", "cầu").query == "cầu dao");
+    catalog::forget_search(office.catalog, "lan", "cầu");
+    CHECK(error_code([&] { catalog::forget_search(office.catalog, "lan", "cầu"); }) == "HOSO-SEARCH-MISSING");
+    CHECK(catalog::saved_search(office.catalog, "minh", "cầu").query == "cầu dao");
+    CHECK(error_code([&] { save("lan", "", "x1"); }) == "HOSO-FIELD-INVALID");
+    CHECK(error_code([&] { save("lan", "n", "type:"); }) == "HOSO-QUERY-SYNTAX");
+    CHECK(catalog::narrowed("a OR b", "c OR d") == "(a OR b) (c OR d)");
+    CHECK(catalog::narrowed("a", "NOT b") == "a NOT b");
+    CHECK(catalog::audit_verify(office.catalog).faults.empty());
+}
+
+TEST_CASE("A catalog that an earlier version indexed is indexed anew when it is opened for writing")
+{
+    Office office;
+    office.record("A.1");
+    office.file("A.1", {"trang một", "trang hai"}, {{"organName", "UBND xã A"}, {"issuedDate", "2024"}});
+    const std::string before = catalog::search(office.catalog, "trang", {.facets = true}).facets[1].values.at(0).label;
+    office.catalog.store().sql() << "DELETE FROM page_facts";
+    office.catalog.store().sql() << "INSERT INTO page_index (page_index) VALUES ('delete-all')";
+    office.catalog.store().sql() << "DELETE FROM meta WHERE name = 'index_kind'";
+    CHECK(found(office, "trang").empty());
+    const auto renewed = catalog::Catalog::open(office.folder().string(), catalog::OpenMode::write);
+    CHECK(catalog::search(renewed, "trang", {.facets = true}).facets[1].values.at(0).label == before);
+    CHECK(catalog::search(renewed, "agency:=\"ubnd xã a\" hai").total == 1);
+}
+
+TEST_CASE("Documents filed together become one segment of the index")
+{
+    Office office;
+    office.record("A.1");
+    std::vector<catalog::FilingRequest> requests;
+    for (int i = 0; i < 60; ++i) {
+        catalog::FilingRequest request;
+        request.record_code = "A.1";
+        request.file = office / (std::to_string(i) + ".pdf");
+        std::ofstream(request.file) << "%PDF-1.7 " << i;
+        request.pages = {hoso::test::page_of(1, "trang số " + std::to_string(i)), hoso::test::page_of(2, "trang sau")};
+        request.actor = office.clerk;
+        requests.push_back(request);
+    }
+    const auto filings = catalog::file_all(office.catalog, requests);
+    CHECK(filings[59].document.ordinal == 60);
+    CHECK(catalog::search(office.catalog, "trang").total == 120);
+    int segments = 0;
+    office.catalog.store().sql() << "SELECT count(DISTINCT segid) FROM page_index_idx", soci::into(segments);
+    CHECK(segments == 1);
+    CHECK(catalog::audit_verify(office.catalog).faults.empty());
+}
+
+TEST_CASE("A list of results is written with one row a page")
+{
+    Office office;
+    office.record("A.1");
+    office.file("A.1", {"cây cầu, \"Khe Lau\"", "=cầu"},
+                {{"codeNumber", "15"}, {"codeNotation", "QĐ-UBND"}, {"typeName", "02"}, {"issuedDate", "2024-05-03"}});
+    const auto form = catalog::result_form(office.catalog.deployment(), catalog::search(office.catalog, "cầu"));
+    REQUIRE(form.tables.size() == 1);
+    CHECK(form.tables[0].columns.size() == 10);
+    catalog::write_xlsx(form, office / "list.xlsx");
+    std::ofstream(office / "list.csv") << catalog::csv_of(form);
+    for (const char* name : {"list.xlsx", "list.csv"}) {
+        CAPTURE(name);
+        bool seen = false;
+        for (const catalog::SheetRow& row : catalog::read_sheet(office / name)) {
+            const auto& cells = row.cells;
+            if (cells.size() < 10 || cells[0] != "1")
+                continue;
+            seen = true;
+            CHECK(cells[1] == "A.1");
+            CHECK(cells[3] == "15/QĐ-UBND");
+            CHECK(cells[4] == "03/05/2024");
+            CHECK(cells[5] == "Quyết định");
+        }
+        CHECK(seen);
+    }
 }

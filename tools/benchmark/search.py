@@ -1,58 +1,41 @@
-"""tools/bench search: `hoso search` on a large catalog, each search a process of its own."""
+"""tools/bench search: `hoso search` on a large catalog, each search a process of its own; with --documents, warm in one process."""
 import json
 import os
-import random
 import subprocess
 import time
-import unicodedata
 
 from . import contenders, table
-from .pages import corpora, page_set
 
 QUERIES = 300
+ROUNDS = 60
+PAGES_OF_DOCUMENT = 3
 
 
 def add_arguments(parser):
     parser.add_argument("--pages", type=int, default=100_000, metavar="N", help="pages in the catalog (default: 100000)")
+    parser.add_argument("--documents", type=int, metavar="N",
+                        help="instead: fill a catalog with N documents of three pages and search it in one process, by kind of query")
+    parser.add_argument("--folder", metavar="DIR", help="where that catalog is or shall be (default: beside the other tools)")
 
 
-def without_marks(text):
-    return "".join(c for c in unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D")) if not unicodedata.combining(c))
-
-
-def queries(texts, rng):
-    """What people type: words, phrases, words without diacritics, beginnings, with and without filters."""
-    lines = [line.split() for text in texts for line in text.splitlines() if len(line.split()) >= 5]
-
-    def words(count):
-        line = rng.choice(lines)
-        start = rng.randrange(len(line) - count + 1)
-        return [word.strip(".,;:()/\"“”-*'") or "và" for word in line[start:start + count]]
-
-    kinds = (lambda: " ".join(words(1)), lambda: " ".join(words(2)), lambda: f'"{" ".join(words(3))}"',
-             lambda: without_marks(" ".join(words(2))), lambda: f'"{without_marks(" ".join(words(3)))}"', lambda: f"{words(1)[0][:4]}*",
-             lambda: f"{' '.join(words(2))} date:2024..2026", lambda: f"{words(1)[0]} OR {words(1)[0]}", lambda: f"{words(1)[0]} NOT {words(1)[0]}")
-    return [kinds[i % len(kinds)]() for i in range(QUERIES)]
-
-
-def filled_catalog(pages):
-    """A catalog of that many pages, made once and kept beside the other tools."""
-    folder = contenders.tools_folder() / f"search-catalog-{pages}"
-    done = folder / ".filled"
-    if not done.exists():
-        print(f"bench: filling a catalog with {pages} pages in {folder}", flush=True)
-        sources = sorted((corpora() / "dev" / "vi").glob("*.gt.txt")) if corpora() else [contenders.ROOT / "samples" / "facts.json"]
-        subprocess.run([contenders.built("fill_catalog"), str(folder), str(pages), *map(str, sources)], check=True)
-        done.touch()
-    return folder
+def filled_catalog(documents, folder=None):
+    """A catalog of that many documents, made once and kept beside the other tools; and what filling it cost, if it was filled now."""
+    folder = folder or contenders.tools_folder() / f"search-catalog-{documents}"
+    print(f"bench: filling a catalog with {documents:,} documents in {folder}, unless it is there", flush=True)
+    answer = subprocess.run([contenders.built("bench_search"), "fill", str(folder), str(documents)], check=True, stdout=subprocess.PIPE)
+    return folder, json.loads(answer.stdout)
 
 
 def run(arguments):
-    catalog = filled_catalog(arguments.pages)
-    texts = [page.truth for page in page_set("vi" if corpora() else "samples")]
+    return warm(arguments) if arguments.documents else cold(arguments)
+
+
+def cold(arguments):
+    catalog, _ = filled_catalog(arguments.pages // PAGES_OF_DOCUMENT)
+    queries = subprocess.run([contenders.built("bench_search"), "queries", str(QUERIES)], check=True, capture_output=True, text=True).stdout.splitlines()
     hoso, environment = contenders.built("hoso"), {**os.environ, "HOSO_CATALOG": str(catalog)}
     times, hits = [], 0
-    for query in queries(texts, random.Random("hoso search")):
+    for query in queries:
         start = time.perf_counter()
         answer = subprocess.run([hoso, "search", query, "--json"], env=environment, capture_output=True, check=False)
         times.append(1000 * (time.perf_counter() - start))
@@ -68,6 +51,31 @@ def run(arguments):
             f"percentile). {table.machine()}.\n\n{table.markdown(['what', 'ms'], rows)}")
     print(f"\n{text}")
     return text
+
+
+def warm(arguments):
+    catalog, filled = filled_catalog(arguments.documents, arguments.folder)
+    answer = subprocess.run([contenders.built("bench_search"), "measure", str(catalog), str(ROUNDS)], check=True, stdout=subprocess.PIPE)
+    facts = json.loads(answer.stdout)
+    rows = [[kind["kind"], f"`{kind['example']}`", f"{kind['with_hits']}/{kind['queries']}",
+             *(f"{kind[name]:.1f}" for name in ("p50_ms", "p95_ms", "slowest_ms"))] for kind in facts["kinds"]]
+    index, other, words = (facts[name] for name in ("full_text_index_mb", "other_index_mb", "text_mb"))
+    notes = [f"index: {index:,.0f} MB of full text and {other:,.0f} MB of facts and vocabulary, {100 * (index + other) / words:.0f} % of "
+             f"{words:,.0f} MB of text (to reach: 60 %); {facts['terms']:,.0f} different terms"]
+    if filled["documents"]:
+        notes.append(f"filling, {filled['documents']:,} documents, files and all made durable every 200: "
+                     f"{filled['documents'] / filled['elapsed_s']:,.0f} documents/s, {filled['documents'] / filled['processor_s']:,.0f} for a second "
+                     f"of processor time (to reach: 500)")
+    text = (f"{facts['documents']:,.0f} documents, {facts['pages']:,.0f} pages of synthetic text, {ROUNDS} queries of each kind, warm, in one process (to "
+            f"reach: 100 ms at the 95th percentile). {table.machine()}.\n\n"
+            f"{table.markdown(['kind of query', 'example', 'with hits', 'p50 ms', 'p95 ms', 'slowest ms'], rows)}\n\n" +
+            "\n".join(f"- {note}" for note in notes))
+    print(f"\n{text}")
+    return text
+
+
+def section(arguments):
+    return "search-warm" if arguments.documents else "search"
 
 
 def _timed(command):
