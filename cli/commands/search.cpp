@@ -151,7 +151,7 @@ private:
         for (const catalog::Facet& facet : result.facets)
             if (!facet.values.empty())
                 context.print("  " + line_of(facet));
-        for (const catalog::Suggestion& suggestion : result.suggestions)
+        for (const catalog::Spelling& suggestion : result.suggestions)
             context.print("Did you mean " + suggestion.word + " instead of " + suggestion.instead_of + "? " +
                           (suggestion.at_least ? "more than " : "") + std::to_string(suggestion.pages) +
                           (suggestion.pages == 1 ? " page" : " pages"));

@@ -149,3 +149,53 @@ TEST_CASE("hits name the page, and people get lines with the words marked")
                Catch::Contains("[Whitcombe") && Catch::Contains("page 1") && Catch::Contains("1 page found"));
     CHECK_THAT(samples.place().run({"search", "zzz"}).out, Catch::Contains("0 pages found"));
 }
+
+TEST_CASE("facets of a search are filters, and the hits go into a spreadsheet")
+{
+    const FiledSamples samples;
+    const nlohmann::json answer = samples.place().json({"search", "date:2026-02", "--facets"});
+    std::size_t of_types = 0;
+    for (const nlohmann::json& value : answer["facets"]["type"]) {
+        of_types += value["pages"].get<std::size_t>();
+        CHECK(samples.search("date:2026-02 " + value["filter"].get<std::string>())["total"] == value["pages"]);
+    }
+    CHECK(of_types > 0);
+    CHECK(of_types <= answer["total"].get<std::size_t>());
+    CHECK(answer["facets"]["year"][0]["label"] == "2026");
+    const fs::path list = samples.place() / "found.csv";
+    CHECK(samples.place().json({"search", "Khe Lau", "--export", list.string()})["rows"] ==
+          samples.search("Khe Lau")["total"]);
+    CHECK_THAT(file_text(list), Catch::Contains("H99.01.2026.") && Catch::Contains("Mã hồ sơ"));
+    const Outcome wrong = samples.place().run({"search", "Khe Lau", "--export", "found.doc"});
+    CHECK(wrong.status == 2);
+    CHECK(error_code(wrong) == "HOSO-USAGE-OUTPUT");
+}
+
+TEST_CASE("a mistyped word is answered with what was perhaps meant, and nothing else is done")
+{
+    const FiledSamples samples;
+    const nlohmann::json answer = samples.search("Whitcornbe");
+    CHECK(answer["total"] == 0);
+    REQUIRE_FALSE(answer["suggestions"].empty());
+    CHECK(answer["suggestions"][0]["query"] == "whitcombe");
+    CHECK(answer["suggestions"][0]["misreading"] == true);
+    CHECK_THAT(samples.place().run({"search", "Whitcornbe"}).out, Catch::Contains("Did you mean whitcombe"));
+    CHECK(samples.search("Whitcombe")["suggestions"].empty());
+}
+
+TEST_CASE("a search is kept under a name, asked again, narrowed and forgotten")
+{
+    const Workplace place;
+    static_cast<void>(place.json({"records", "create", "--field", "fileCode=A.1", "--field", "title=Một"}));
+    CHECK(place.json({"search", "cầu OR cống", "--sort", "date", "--save", "công trình"})["total"] == 0);
+    CHECK(place.json({"search", "--saved", "công trình", "NOT type:02"})["query"] == "(cầu OR cống) NOT type:02");
+    const nlohmann::json kept = place.json({"search", "--list-saved"})["saved"];
+    REQUIRE(kept.size() == 1);
+    CHECK(kept[0]["query"] == "cầu OR cống");
+    CHECK(kept[0]["sort"] == "date");
+    CHECK(place.run({"search", "--forget", "công trình"}).status == 0);
+    const Outcome gone = place.run({"search", "--saved", "công trình"});
+    CHECK(gone.status == 4);
+    CHECK(error_code(gone) == "HOSO-SEARCH-MISSING");
+    CHECK(place.run({"search"}).status == 2);
+}
