@@ -63,7 +63,7 @@ def warm(arguments):
     notes = [f"index: {index:,.0f} MB of full text and {other:,.0f} MB of facts and vocabulary, {100 * (index + other) / words:.0f} % of "
              f"{words:,.0f} MB of text (to reach: 60 %); {facts['terms']:,.0f} different terms"]
     if filled["documents"]:
-        notes.append(f"filling, {filled['documents']:,} documents, files and all made durable every 200: "
+        notes.append(f"filling, {filled['documents']:,} documents, files and all made durable every 1,000: "
                      f"{filled['documents'] / filled['elapsed_s']:,.0f} documents/s, {filled['documents'] / filled['processor_s']:,.0f} for a second "
                      f"of processor time (to reach: 500)")
     text = (f"{facts['documents']:,.0f} documents, {facts['pages']:,.0f} pages of synthetic text, {ROUNDS} queries of each kind, warm, in one process (to "
