@@ -164,7 +164,7 @@ SearchResult search(const Catalog& catalog, const std::string& query, const Sear
         SearchResult result;
         result.query = query;
         result.at_least = !matches.complete;
-        result.total = matches.any.size();
+        result.total = pages.size();
         if (options.facets)
             result.facets = facets_of(catalog, pages);
         sort_pages(store, options.sort, pages);
