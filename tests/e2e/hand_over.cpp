@@ -33,7 +33,7 @@ struct HandOver {
 /// What must be the same before and after a hand-over: all but numbers and times of this catalog.
 nlohmann::json without_local_facts(nlohmann::json record)
 {
-    for (const char* name : {"id", "version", "history"})
+    for (const char* name : {"id", "version", "history", "access"})
         record.erase(name);
     for (nlohmann::json& document : record["documents"]) {
         document.erase("id");
