@@ -63,7 +63,7 @@ def copies(pages, folder):
 
 
 def text_of(pdf):
-    return subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=False).stdout if pdf.exists() else ""
+    return subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=False).stdout if pdf.exists() else ""
 
 
 @dataclass
