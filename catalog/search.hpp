@@ -106,7 +106,7 @@ struct SearchResult {
 ///
 /// Words match the page's text or, on a document's first page, the document's fields. Of very many matches the latest
 /// filed are found and ranked: at most `SearchOptions::most`; where words must meet on a page, all of the latest
-/// 200,000 pages and a few hundred of older ones. Of very many words that begin alike, the 128 shortest are looked for.
+/// 20,000 pages and a few hundred of older ones. Of very many words that begin alike, the 128 shortest are looked for.
 /// The order is stable between equal scores (later filed first).
 ///
 /// When less than a handful of pages match, words that hardly any page has are looked up among their neighbours in the

@@ -38,9 +38,10 @@ class Search : public Command {
 public:
     void set_up(CLI::App& app) override
     {
-        app.add_option("QUERY", words_,
-                       "Words, \"phrases\", prefix*, AND OR NOT, and filters: record: state: type: year: "
-                       "date:2024..2026 title: number: agency:");
+        CLI::Option* query =
+            app.add_option("QUERY", words_,
+                           "Words, \"phrases\", prefix*, AND OR NOT, and filters: record: state: type: year: "
+                           "date:2024..2026 title: number: agency:");
         limit_ = app.add_option("--limit", options_.limit, "At most so many hits")->check(CLI::Range(1, 50'000));
         app.add_option("--offset", options_.offset, "Leave out so many");
         sort_ = app.add_option("--sort", sort_name_, "relevance, date, filed or number")->type_name("ORDER");
@@ -53,12 +54,16 @@ public:
             app.add_option("--saved", saved_name_, "The search kept under this name; a QUERY narrows it")
                 ->type_name("NAME");
         CLI::Option* list = app.add_flag("--list-saved", list_saved_, "Show the searches you keep");
-        app.add_option("--forget", forget_name_, "Keep this search no longer")
-            ->type_name("NAME")
-            ->excludes(save)
-            ->excludes(saved)
-            ->excludes(list);
+        CLI::Option* forget = app.add_option("--forget", forget_name_, "Keep this search no longer")
+                                  ->type_name("NAME")
+                                  ->excludes(save)
+                                  ->excludes(saved)
+                                  ->excludes(list);
         list->excludes(save)->excludes(saved);
+        app.final_callback([query, saved, list, forget] {
+            if (query->count() + saved->count() + list->count() + forget->count() == 0)
+                throw CLI::RequiredError("QUERY");
+        });
     }
 
     int run(Context& context) override

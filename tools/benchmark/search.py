@@ -43,8 +43,8 @@ def cold(arguments):
             raise SystemExit(f"bench: hoso search {query!r} ended with {answer.returncode}: {answer.stderr.decode()}")
         hits += json.loads(answer.stdout)["total"] > 0
     times.sort()
-    empty = min(_timed([hoso, "--version"]) for _ in range(20))
-    rows = [["start of the process alone (`hoso --version`)", f"{empty:.1f}"],
+    empty = min(_timed([hoso, "search", "--help"]) for _ in range(20))
+    rows = [["start of the process alone (`hoso search --help`)", f"{empty:.1f}"],
             *([f"search, {name}", f"{times[min(len(times) - 1, int(share * len(times)))]:.1f}"]
               for name, share in (("median", 0.5), ("95th percentile", 0.95), ("slowest", 1.0)))]
     text = (f"{QUERIES} different queries on {arguments.pages:,} pages, {hits} with hits, each a process of its own (to reach: 50 ms at the 95th "
