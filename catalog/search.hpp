@@ -30,7 +30,7 @@ struct SearchOptions {
     SearchSort sort = SearchSort::relevance;
     bool facets = false;  ///< count what was found by year, agency, type and state
     /// So many pages are found, counted and put in order; of more matches, the latest filed.
-    std::size_t most = 5'000;
+    std::size_t most = 3'000;
 };
 
 /// A piece of the page's own text around the hits.
@@ -106,7 +106,7 @@ struct SearchResult {
 ///
 /// Words match the page's text or, on a document's first page, the document's fields. Of very many matches the latest
 /// filed are found and ranked: at most `SearchOptions::most`; where words must meet on a page, all of the latest
-/// 20,000 pages and a few hundred of older ones. Of very many words that begin alike, the 128 shortest are looked for.
+/// 15,000 pages and a few hundred of older ones. Of very many words that begin alike, the 128 shortest are looked for.
 /// The order is stable between equal scores (later filed first).
 ///
 /// When less than a handful of pages match, words that hardly any page has are looked up among their neighbours in the

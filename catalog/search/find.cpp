@@ -21,7 +21,7 @@ namespace hoso::catalog {
 namespace {
 
 constexpr std::size_t enough_pages = 200;
-constexpr std::int64_t near_pages = 20'000;
+constexpr std::int64_t near_pages = 15'000;
 
 /// What is needed of a page that is shown.
 struct PageRow {
