@@ -58,7 +58,9 @@ TEST_CASE("the program itself answers keys on a display, and opens where it was 
     StationPlace place;
     place.make_batch("mail", {samples / "cong-van-87.jpg", samples / "cong-van-402.jpg"});
     const fs::path state = place / "state";
-    Process server = Process::start({"Xvfb", display, "-screen", "0", "1280x900x24", "-nolisten", "tcp"}, {});
+    // By default a server starts anew when its last client leaves, and refuses others meanwhile.
+    Process server =
+        Process::start({"Xvfb", display, "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"}, {});
     // Its socket may be an earlier server's, or not be listened on yet: only an answer says that it is there.
     REQUIRE(comes_true([] { return xdotool({"getdisplaygeometry"}).status == 0; }));
     const std::vector<std::string> program{HOSO_BIN_DIR "/hoso-station", "--catalog", place.catalog().string(),
