@@ -11,6 +11,7 @@
 #include "catalog/audit_log.hpp"
 #include "catalog/document_rows.hpp"
 #include "catalog/file_store.hpp"
+#include "catalog/people/access_days.hpp"
 #include "catalog/people/rights.hpp"
 #include "catalog/store/store.hpp"
 
@@ -53,13 +54,6 @@ void copy_files(const Catalog& copied, const FileStore& from, const FileStore& t
             ++report.files;
         }
     }
-}
-
-/// The days whose looks at records are not in the database yet.
-void copy_access_days(const fs::path& from, const fs::path& to)
-{
-    std::error_code none;
-    fs::copy(from / "access", to / "access", fs::copy_options::recursive, none);
 }
 
 CopyReport copy_whole(const Catalog& catalog, const fs::path& target, const CancelToken* cancel)

@@ -33,7 +33,7 @@ void refuse_url(const std::string& location)
 
 void require_present(const fs::path& folder)
 {
-    if (!fs::exists(folder / database_name))
+    if (!Catalog::exists(folder))
         throw Error(Failure::catalog, "HOSO-CATALOG-MISSING", "there is no catalog in this folder", folder.string(),
                     "name another with --catalog, or create a record, which makes one");
 }
@@ -45,6 +45,11 @@ Catalog::Catalog(Catalog&&) noexcept = default;
 Catalog& Catalog::operator=(Catalog&&) noexcept = default;
 Catalog::~Catalog() = default;
 
+bool Catalog::exists(const fs::path& folder)
+{
+    return fs::exists(folder / database_name);
+}
+
 Catalog Catalog::open(const std::string& location, OpenMode mode, const std::string& deployment)
 {
     refuse_url(location);
@@ -52,7 +57,7 @@ Catalog Catalog::open(const std::string& location, OpenMode mode, const std::str
     auto parts = std::make_unique<Parts>(folder, mode);
     parts->reader = {current_user()};
     if (mode == OpenMode::create) {
-        if (!fs::exists(folder / database_name))
+        if (!Catalog::exists(folder))
             parts->deployment = Deployment::load(deployment);
         create_folders_durably(folder / "files");
     } else {
@@ -103,6 +108,13 @@ const Deployment& Catalog::deployment() const
         parts_->deployment = Deployment::load(name);
     }
     return *parts_->deployment;
+}
+
+const RoleRules& Catalog::role_rules() const
+{
+    if (!parts_->role_rules)
+        parts_->role_rules.emplace(deployment());
+    return *parts_->role_rules;
 }
 
 Store& Catalog::store() const

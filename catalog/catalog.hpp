@@ -11,6 +11,7 @@ namespace hoso::catalog {
 
 class Store;
 class FileStore;
+class RoleRules;
 class Vocabulary;
 
 enum class OpenMode {
@@ -45,6 +46,9 @@ public:
     /// @throws BaseError HOSO-FILE-*, HOSO-DISK-FULL
     [[nodiscard]] static Catalog open(const std::string& location, OpenMode mode,
                                       const std::string& deployment = "vn-2025");
+    /// Whether a folder holds a catalog.
+    /// @throws std::filesystem::filesystem_error when it may not be looked into
+    [[nodiscard]] static bool exists(const std::filesystem::path& folder);
     Catalog(Catalog&&) noexcept;
     Catalog& operator=(Catalog&&) noexcept;
     ~Catalog();
@@ -59,6 +63,9 @@ public:
 
     /// The rules of this catalog, read when first asked for.
     [[nodiscard]] const Deployment& deployment() const;
+    /// What the deployment's roles may do (catalog/people/role_rules.hpp), read when first asked for.
+    /// @throws BaseError HOSO-FILE-*, HOSO-CONFIG-*
+    [[nodiscard]] const RoleRules& role_rules() const;
 
     /// For the catalog's own rooms.
     [[nodiscard]] Store& store() const;

@@ -16,17 +16,13 @@
 #include "catalog/people/sight.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/store/store.hpp"
+#include "catalog/texts.hpp"
 
 namespace hoso::catalog {
 
 namespace {
 
 using Texts = std::vector<std::string>;
-
-bool contains(const Texts& texts, const std::string& text)
-{
-    return std::find(texts.begin(), texts.end(), text) != texts.end();
-}
 
 Config rules_of(const Deployment& deployment)
 {

@@ -7,6 +7,7 @@
 
 #include "catalog/catalog.hpp"
 #include "catalog/file_store.hpp"
+#include "catalog/people/role_rules.hpp"
 #include "catalog/search/vocabulary.hpp"
 #include "catalog/store/store.hpp"
 
@@ -21,6 +22,7 @@ struct Catalog::Parts {
     FileStore files;
     std::unique_ptr<Store> store;
     std::optional<Deployment> deployment;  ///< once it was asked for
+    std::optional<RoleRules> role_rules;   ///< as above
     Vocabulary vocabulary;
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalog/catalog.hpp"
+#include "catalog/people/role_rules.hpp"
 
 namespace hoso::catalog {
 
@@ -65,17 +66,13 @@ struct Refusal {
 /// @throws Error HOSO-PERMISSION-ROLE
 void require_right_at(const std::filesystem::path& catalog_folder, const Actor& actor, const std::string& act);
 
-/// What people read. @param language  `en`, `vi`, …; the code where the deployment has no words in it
-[[nodiscard]] std::string act_name(const Deployment& deployment, const std::string& act, const std::string& language);
-[[nodiscard]] std::string role_name(const Deployment& deployment, const std::string& role, const std::string& language);
-
 struct RoleEntry {
     std::string role;
     std::vector<std::string> acts;  ///< what it may do
 };
 
 /// The roles of a deployment, and what each may do.
-[[nodiscard]] std::vector<RoleEntry> role_table(const Deployment& deployment);
+[[nodiscard]] std::vector<RoleEntry> role_table(const RoleRules& rules);
 
 /// Gives a person access to a conditional record, or takes it; what is so already stays so.
 /// @throws Error HOSO-RECORD-MISSING, HOSO-PEOPLE-NAME, HOSO-PERMISSION-*

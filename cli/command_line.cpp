@@ -4,7 +4,6 @@
 #include <iostream>
 #include <iterator>
 #include <map>
-#include <optional>
 #include <vector>
 
 #include "base/log.hpp"

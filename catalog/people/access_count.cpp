@@ -112,6 +112,12 @@ void take_in_access_days(Store& store, const fs::path& catalog_folder)
         fs::remove(file, none);
 }
 
+void copy_access_days(const fs::path& from_catalog, const fs::path& to_catalog)
+{
+    std::error_code none;
+    fs::copy(from_catalog / folder_name, to_catalog / folder_name, fs::copy_options::recursive, none);
+}
+
 void count_access(const Catalog& catalog, std::int64_t record_id)
 {
     const std::string now = iso8601(wall_time());

@@ -9,17 +9,13 @@
 #include "catalog/people/holders.hpp"
 #include "catalog/people/rights.hpp"
 #include "catalog/people/role_rules.hpp"
+#include "catalog/texts.hpp"
 
 namespace hoso::catalog {
 
 namespace {
 
 constexpr const char* granting = "grant-role";
-
-bool contains(const std::vector<std::string>& texts, const std::string& text)
-{
-    return std::find(texts.begin(), texts.end(), text) != texts.end();
-}
 
 bool is_same(const RoleHolder& a, const RoleHolder& b)
 {
@@ -31,10 +27,8 @@ void check_role(const RoleRules& rules, const std::string& role)
     const std::vector<std::string> known = rules.roles();
     if (contains(known, role))
         return;
-    std::string names;
-    for (const std::string& one : known)
-        names += (names.empty() ? "" : ", ") + one;
-    throw Error(Failure::usage, "HOSO-PEOPLE-ROLE", "there is no such role", role, "the roles are: " + names);
+    throw Error(Failure::usage, "HOSO-PEOPLE-ROLE", "there is no such role", role,
+                "the roles are: " + joined(known, ", "));
 }
 
 /// Whether a role lets its holder give roles in the whole catalog.
@@ -138,7 +132,7 @@ std::vector<RoleHolder> role_holders(const Catalog& catalog)
 RoleHolder grant_role(Catalog& catalog, const RoleHolder& grant, const Actor& actor)
 {
     check_person(grant.person);
-    const RoleRules rules(catalog.deployment());
+    const RoleRules& rules = catalog.role_rules();
     check_role(rules, grant.role);
     Store& store = catalog.store();
     return guarded(store, [&] {
@@ -164,7 +158,7 @@ RoleHolder grant_role(Catalog& catalog, const RoleHolder& grant, const Actor& ac
 
 void revoke_role(Catalog& catalog, const RoleHolder& grant, const Actor& actor)
 {
-    const RoleRules rules(catalog.deployment());
+    const RoleRules& rules = catalog.role_rules();
     Store& store = catalog.store();
     guarded(store, [&] {
         Transaction transaction(store, Transaction::Kind::write);
@@ -182,19 +176,8 @@ void revoke_role(Catalog& catalog, const RoleHolder& grant, const Actor& actor)
     });
 }
 
-std::string act_name(const Deployment& deployment, const std::string& act, const std::string& language)
+std::vector<RoleEntry> role_table(const RoleRules& rules)
 {
-    return RoleRules(deployment).act_label(act, language);
-}
-
-std::string role_name(const Deployment& deployment, const std::string& role, const std::string& language)
-{
-    return RoleRules(deployment).role_label(role, language);
-}
-
-std::vector<RoleEntry> role_table(const Deployment& deployment)
-{
-    const RoleRules rules(deployment);
     std::vector<RoleEntry> table;
     for (const std::string& role : rules.roles()) {
         RoleEntry entry{role, {}};

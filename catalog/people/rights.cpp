@@ -1,31 +1,15 @@
 #include "catalog/people/rights.hpp"
 
-#include <algorithm>
-
 #include "catalog/people/holders.hpp"
 #include "catalog/people/role_rules.hpp"
 #include "catalog/people/sight.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/store/store.hpp"
+#include "catalog/texts.hpp"
 
 namespace hoso::catalog {
 
 namespace {
-
-using Texts = std::vector<std::string>;
-
-bool contains(const Texts& texts, const std::string& text)
-{
-    return std::find(texts.begin(), texts.end(), text) != texts.end();
-}
-
-std::string any_of(const Texts& texts)
-{
-    std::string list;
-    for (const std::string& text : texts)
-        list += (list.empty() ? "" : " or ") + text;
-    return list;
-}
 
 /// Who did it last to this record, as the trail says; `act` is one of its life: `review-record`.
 std::string last_doer(Store& store, const std::string& code, const std::string& act)
@@ -65,7 +49,7 @@ enum class Reach { one_agency, any };
 std::optional<Refusal> by_role(Store& store, const RoleRules& rules, const Actor& actor, const std::string& act,
                                const std::string& agency, Reach reach)
 {
-    const Texts roles = rules.roles_for(act);
+    const std::vector<std::string> roles = rules.roles_for(act);
     for (const RoleHolder& holder : holder_rows(store, actor.name))
         if (contains(roles, holder.role) && (reach == Reach::any || reaches(holder, agency)))
             return std::nullopt;
@@ -104,7 +88,7 @@ std::optional<Refusal> by_record(const Catalog& catalog, const RoleRules& rules,
     const std::string ask =
         refused.holders.empty()
             ? "nobody has that role; an administrator gives it with: hoso people grant USER " + refused.roles.front()
-            : "ask " + any_of(refused.holders) + "; hoso people list shows who has which role";
+            : "ask " + joined(refused.holders, " or ") + "; hoso people list shows who has which role";
     const std::string act = rules.act_label(refused.act, "en");
     if (refused.kind == Refusal::Kind::own_work)
         throw Error(Failure::refused, "HOSO-PERMISSION-OWN-WORK",
@@ -112,20 +96,35 @@ std::optional<Refusal> by_record(const Catalog& catalog, const RoleRules& rules,
                         rules.act_label(refused.own_act, "en") + "; nobody approves work of his own",
                     input, ask);
     throw Error(Failure::refused, "HOSO-PERMISSION-ROLE",
-                refused.person + " may not " + act + ": that is for the role " + any_of(refused.roles), input, ask);
+                refused.person + " may not " + act + ": that is for the role " + joined(refused.roles, " or "), input,
+                ask);
+}
+
+/// What `ask` finds in the way, given the store and the rules; nothing, without asking, as long as no role is given.
+template <typename Ask>
+std::optional<Refusal> where_roles_decide(const Catalog& catalog, Ask ask)
+{
+    Store& store = catalog.store();
+    return guarded(store, [&]() -> std::optional<Refusal> {
+        return roles_are_given(store) ? ask(store, catalog.role_rules()) : std::nullopt;
+    });
+}
+
+void refuse_if(const Catalog& catalog, const std::optional<Refusal>& refused, const std::string& input)
+{
+    if (refused)
+        refuse(catalog.role_rules(), *refused, input);
 }
 
 void require_role(const Catalog& catalog, const Actor& actor, const std::string& act, const std::string& agency,
                   Reach reach)
 {
-    Store& store = catalog.store();
-    guarded(store, [&] {
-        if (!roles_are_given(store))
-            return;
-        const RoleRules rules(catalog.deployment());
-        if (const auto refused = by_role(store, rules, actor, act, agency, reach))
-            refuse(rules, *refused, agency);
-    });
+    refuse_if(catalog,
+              where_roles_decide(catalog,
+                                 [&](Store& store, const RoleRules& rules) {
+                                     return by_role(store, rules, actor, act, agency, reach);
+                                 }),
+              agency);
 }
 
 }  // namespace
@@ -133,25 +132,16 @@ void require_role(const Catalog& catalog, const Actor& actor, const std::string&
 std::optional<Refusal> refusal(const Catalog& catalog, const Actor& actor, const std::string& act,
                                const std::string& code)
 {
-    Store& store = catalog.store();
-    return guarded(store, [&]() -> std::optional<Refusal> {
-        if (!roles_are_given(store))
-            return std::nullopt;
-        const RoleRules rules(catalog.deployment());
-        if (code.empty())
-            return by_role(store, rules, actor, act, {}, Reach::any);
-        return by_record(catalog, rules, actor, act, record_row(store, code));
+    return where_roles_decide(catalog, [&](Store& store, const RoleRules& rules) {
+        return code.empty() ? by_role(store, rules, actor, act, {}, Reach::any)
+                            : by_record(catalog, rules, actor, act, record_row(store, code));
     });
 }
 
 std::optional<Refusal> refusal_after(const Catalog& catalog, const Actor& actor, const std::string& act,
                                      const std::string& own_act)
 {
-    Store& store = catalog.store();
-    return guarded(store, [&]() -> std::optional<Refusal> {
-        if (!roles_are_given(store))
-            return std::nullopt;
-        const RoleRules rules(catalog.deployment());
+    return where_roles_decide(catalog, [&](Store& store, const RoleRules& rules) -> std::optional<Refusal> {
         if (!contains(rules.not_by(act), own_act))
             return std::nullopt;
         return own_work_refusal(store, rules, actor, act, own_act, {});
@@ -160,15 +150,12 @@ std::optional<Refusal> refusal_after(const Catalog& catalog, const Actor& actor,
 
 void require_right(const Catalog& catalog, const Actor& actor, const std::string& act, const Record& record)
 {
-    Store& store = catalog.store();
-    guarded(store, [&] {
-        if (!roles_are_given(store))
-            return;
-        const RoleRules rules(catalog.deployment());
-        if (const auto refused = by_record(catalog, rules, actor, act, record))
-            refuse(rules, *refused, record.code);
-        require_seen(catalog, actor, record.code);
-    });
+    refuse_if(
+        catalog,
+        where_roles_decide(
+            catalog, [&](Store&, const RoleRules& rules) { return by_record(catalog, rules, actor, act, record); }),
+        record.code);
+    require_seen(catalog, actor, record.code);
 }
 
 void require_right_in(const Catalog& catalog, const Actor& actor, const std::string& act, const std::string& agency)
@@ -183,25 +170,22 @@ void require_right_somewhere(const Catalog& catalog, const Actor& actor, const s
 
 void require_right_at(const std::filesystem::path& catalog_folder, const Actor& actor, const std::string& act)
 {
-    if (std::filesystem::exists(catalog_folder / "catalog.sqlite"))
+    if (Catalog::exists(catalog_folder))
         require_right_somewhere(Catalog::open(catalog_folder.string(), OpenMode::write), actor, act);
 }
 
 void require_other_list_maker(const Catalog& catalog, const Actor& actor, const std::string& agency, int year)
 {
-    Store& store = catalog.store();
-    guarded(store, [&] {
-        if (!roles_are_given(store))
-            return;
-        const RoleRules rules(catalog.deployment());
+    const auto made_alone = [&](Store& store, const RoleRules& rules) -> std::optional<Refusal> {
         int others = 0;
         store.sql() << "SELECT EXISTS (SELECT 1 FROM record WHERE agency = :agency AND year = :year AND symbol <> '' "
                        "AND created_by <> :person)",
             soci::use(agency, "agency"), soci::use(year, "year"), soci::use(actor.name, "person"), soci::into(others);
-        if (others == 0 && contains(rules.not_by("approve-list"), "import-list"))
-            refuse(rules, own_work_refusal(store, rules, actor, "approve-list", "import-list", agency),
-                   agency + " " + std::to_string(year));
-    });
+        if (others != 0 || !contains(rules.not_by("approve-list"), "import-list"))
+            return std::nullopt;
+        return own_work_refusal(store, rules, actor, "approve-list", "import-list", agency);
+    };
+    refuse_if(catalog, where_roles_decide(catalog, made_alone), agency + " " + std::to_string(year));
 }
 
 }  // namespace hoso::catalog

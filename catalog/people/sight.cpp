@@ -1,12 +1,12 @@
 #include "catalog/people/sight.hpp"
 
-#include <algorithm>
 #include <vector>
 
 #include "base/user.hpp"
 #include "catalog/people/holders.hpp"
 #include "catalog/people/role_rules.hpp"
 #include "catalog/store/store.hpp"
+#include "catalog/texts.hpp"
 
 namespace hoso::catalog {
 
@@ -45,7 +45,7 @@ std::vector<std::string> seen_agencies(Store& store, const RoleRules& rules, con
     const std::vector<std::string> roles = rules.conditional_roles();
     std::vector<std::string> agencies;
     for (const RoleHolder& holder : holder_rows(store, person.name))
-        if (std::find(roles.begin(), roles.end(), holder.role) != roles.end())
+        if (contains(roles, holder.role))
             agencies.push_back(holder.agency);
     return agencies;
 }
@@ -58,12 +58,12 @@ std::string hidden_records(const Catalog& catalog, const Actor& person)
     return guarded(store, [&]() -> std::string {
         if (!roles_are_given(store))
             return {};
-        const RoleRules rules(catalog.deployment());
+        const RoleRules& rules = catalog.role_rules();
         const std::string conditional = "r.fields ->> 'mode' IN " + sql_texts(rules.conditional_modes());
         if (!any_record(store, conditional))
             return {};
         const std::vector<std::string> agencies = seen_agencies(store, rules, person);
-        if (std::find(agencies.begin(), agencies.end(), "") != agencies.end())
+        if (contains(agencies, ""))
             return {};
         std::vector<std::string> names{person.name};
         if (std::string full = full_name_of(person.name); !full.empty())
@@ -94,8 +94,7 @@ void require_seen(const Catalog& catalog, const Actor& person, const std::string
             soci::into(agency);
         if (!store.sql().got_data())
             return;
-        const std::string who =
-            names_of(holders_of(store, RoleRules(catalog.deployment()).conditional_roles(), agency));
+        const std::string who = names_of(holders_of(store, catalog.role_rules().conditional_roles(), agency));
         throw Error(Failure::refused, "HOSO-PERMISSION-RECORD",
                     "the record is conditional, and " + person.name + " is none of those who see it", code,
                     "ask " + who + " to share it: hoso records share " + code + " " + person.name);

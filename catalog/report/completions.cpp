@@ -4,6 +4,7 @@
 
 #include "base/config.hpp"
 #include "catalog/report/report_parts.hpp"
+#include "catalog/texts.hpp"
 
 namespace hoso::catalog {
 
@@ -14,11 +15,6 @@ using Texts = std::vector<std::string>;
 double percent(std::int64_t part, std::int64_t whole)
 {
     return whole > 0 ? 100.0 * static_cast<double>(part) / static_cast<double>(whole) : 0;
-}
-
-bool contains(const Texts& texts, const std::string& text)
-{
-    return std::find(texts.begin(), texts.end(), text) != texts.end();
 }
 
 /// What the deployment says about levels.

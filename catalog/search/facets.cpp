@@ -16,7 +16,7 @@ std::string quoted(const std::string& value)
     return '"' + text + '"';
 }
 
-FacetValue value_of(const Deployment& deployment, const std::string& facet, const std::string& value)
+FacetValue facet_value(const Deployment& deployment, const std::string& facet, const std::string& value)
 {
     if (facet == "agency")
         return {value, "agency:=" + quoted(value)};
@@ -49,7 +49,7 @@ std::vector<Facet> facets_of(const Catalog& catalog, const std::vector<RankedPag
     statement.execute();
     while (statement.fetch()) {
         const auto facet = std::ranges::find(facets, name, &Facet::name);
-        facet->values.push_back(value_of(catalog.deployment(), name, value));
+        facet->values.push_back(facet_value(catalog.deployment(), name, value));
         facet->values.back().pages = static_cast<std::size_t>(count);
     }
     for (Facet& facet : facets) {

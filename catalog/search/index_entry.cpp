@@ -26,10 +26,9 @@ void append(std::string& terms, const std::string& more)
     terms += more;
 }
 
-/// The terms of a text as one term.
-std::string joined_terms(const std::string& text)
+/// Terms as one term.
+std::string one_term(std::string terms)
 {
-    std::string terms = folded(index_terms(text));
     std::replace(terms.begin(), terms.end(), ' ', '/');
     return terms;
 }
@@ -54,8 +53,8 @@ void note_references(const Fields& fields, const std::string& reference, Indexed
 {
     std::vector<std::string> noted{reference};
     for (const char* name : {"codeNumber", "codeNotation"})
-        if (const auto found = fields.find(name); found != fields.end() && found->second != reference)
-            noted.push_back(found->second);
+        if (std::string part = value_of(fields, name); part != reference)
+            noted.push_back(std::move(part));
     for (const std::string& text : noted)
         if (!index_terms(text).empty())
             append(indexed.references, reference_mark(text));
@@ -63,15 +62,11 @@ void note_references(const Fields& fields, const std::string& reference, Indexed
 
 void note_facts(const Fields& fields, const std::vector<std::int64_t>& records, IndexedDocument& indexed)
 {
-    const auto value = [&](const char* name) {
-        const auto found = fields.find(name);
-        return found == fields.end() ? std::string() : found->second;
-    };
     indexed.facts.record = records.empty() ? 0 : records.front();
-    indexed.facts.issued = issued_number(value("issuedDate"));
-    indexed.facts.number = leading_number(value("codeNumber"));
-    indexed.facts.type = value("typeName");
-    indexed.facts.agency = value("organName");
+    indexed.facts.issued = issued_number(value_of(fields, "issuedDate"));
+    indexed.facts.number = leading_number(value_of(fields, "codeNumber"));
+    indexed.facts.type = value_of(fields, "typeName");
+    indexed.facts.agency = value_of(fields, "organName");
     if (!index_terms(indexed.facts.agency).empty())
         append(indexed.facet, agency_mark(indexed.facts.agency));
 }
@@ -105,14 +100,12 @@ std::string day_mark(const std::string& day)
 
 std::string agency_mark(const std::string& name)
 {
-    std::string mark = index_terms(name);
-    std::replace(mark.begin(), mark.end(), ' ', '/');
-    return "a" + mark;
+    return "a" + one_term(index_terms(name));
 }
 
 std::string reference_mark(const std::string& reference)
 {
-    return "n" + joined_terms(reference);
+    return "n" + one_term(folded(index_terms(reference)));
 }
 
 std::string first_page_mark()

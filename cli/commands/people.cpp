@@ -43,24 +43,24 @@ public:
         const Catalog catalog = Catalog::open(context.catalog_folder().string(), OpenMode::read);
         const std::vector<catalog::RoleHolder> holders = role_holders(catalog);
         if (context.json)
-            context.print_json(whole(catalog.deployment(), holders));
+            context.print_json(whole(catalog.role_rules(), holders));
         else if (roles_)
-            print_roles(context, catalog.deployment());
+            print_roles(context, catalog.role_rules());
         else
             print_people(context, holders);
         return all_done;
     }
 
 private:
-    static nlohmann::json whole(const catalog::Deployment& deployment, const std::vector<catalog::RoleHolder>& holders)
+    static nlohmann::json whole(const catalog::RoleRules& rules, const std::vector<catalog::RoleHolder>& holders)
     {
         nlohmann::json people = nlohmann::json::array();
         for (const catalog::RoleHolder& holder : holders)
             people.push_back(json_of(holder));
         nlohmann::json roles = nlohmann::json::array();
-        for (const catalog::RoleEntry& entry : role_table(deployment))
+        for (const catalog::RoleEntry& entry : role_table(rules))
             roles.push_back(
-                {{"role", entry.role}, {"name", role_name(deployment, entry.role, english)}, {"may", entry.acts}});
+                {{"role", entry.role}, {"name", rules.role_label(entry.role, english)}, {"may", entry.acts}});
         return {{"roles_decide", !holders.empty()}, {"people", std::move(people)}, {"roles", std::move(roles)}};
     }
 
@@ -76,12 +76,12 @@ private:
         }
     }
 
-    static void print_roles(const Context& context, const catalog::Deployment& deployment)
+    static void print_roles(const Context& context, const catalog::RoleRules& rules)
     {
-        for (const catalog::RoleEntry& entry : role_table(deployment)) {
-            context.print(entry.role + " (" + role_name(deployment, entry.role, english) + ")");
+        for (const catalog::RoleEntry& entry : role_table(rules)) {
+            context.print(entry.role + " (" + rules.role_label(entry.role, english) + ")");
             for (const std::string& act : entry.acts)
-                context.print("  " + act_name(deployment, act, english));
+                context.print("  " + rules.act_label(act, english));
         }
     }
 

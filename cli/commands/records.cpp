@@ -5,6 +5,7 @@
 
 #include "catalog/access_count.hpp"
 #include "catalog/people.hpp"
+#include "catalog/texts.hpp"
 #include "cli/commands/catalog_json.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
@@ -136,11 +137,8 @@ private:
     static void show(const Context& context, const std::vector<std::string>& persons,
                      const catalog::AccessCount& access)
     {
-        std::string names;
-        for (const std::string& person : persons)
-            names += (names.empty() ? "" : ", ") + person;
-        if (!names.empty())
-            context.print("\nShared with: " + names);
+        if (!persons.empty())
+            context.print("\nShared with: " + catalog::joined(persons, ", "));
         context.print("\nLooked at: " + std::to_string(access.count) + " times, " + std::to_string(access.today) +
                       " of them today");
     }

@@ -23,6 +23,7 @@ struct Loaded {
     std::map<std::string, catalog::Refusal> refusals;
     std::optional<catalog::Refusal> check_of_own;
     std::shared_ptr<const catalog::Deployment> deployment;
+    std::shared_ptr<const catalog::RoleRules> role_rules;
     std::vector<catalog::Record> records;
 };
 
@@ -67,6 +68,7 @@ void CatalogDesk::load()
                 *catalog = catalog::Catalog::open(folder.string(), catalog::OpenMode::write);
             now.there = true;
             now.deployment = std::make_shared<const catalog::Deployment>((*catalog)->deployment());
+            now.role_rules = std::make_shared<const catalog::RoleRules>(*now.deployment);
             now.records = catalog::records(**catalog);
             for (const char* act : acts)
                 if (auto refused = catalog::refusal(**catalog, {current_user()}, act))
@@ -77,6 +79,7 @@ void CatalogDesk::load()
         [this](Loaded now) {
             there_ = now.there;
             deployment_ = std::move(now.deployment);
+            role_rules_ = std::move(now.role_rules);
             records_ = std::move(now.records);
             refusals_ = std::move(now.refusals);
             check_of_own_ = std::move(now.check_of_own);
@@ -87,15 +90,14 @@ void CatalogDesk::load()
 QString CatalogDesk::why_not(const char* act) const
 {
     const auto found = refusals_.find(act);
-    return found == refusals_.end() || !deployment_ ? QString() : words_of(found->second, *deployment_);
+    return found == refusals_.end() ? QString() : words_of(found->second, *role_rules_);
 }
 
 QString CatalogDesk::why_not_check(const std::string& captured_by) const
 {
     if (QString refused = why_not("mark-checked"); !refused.isEmpty())
         return refused;
-    return check_of_own_ && deployment_ && captured_by == current_user() ? words_of(*check_of_own_, *deployment_)
-                                                                         : QString();
+    return check_of_own_ && captured_by == current_user() ? words_of(*check_of_own_, *role_rules_) : QString();
 }
 
 void CatalogDesk::create()

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
     /// The rules of the catalog's deployment; null until they are loaded, or when there is no catalog.
     [[nodiscard]] const catalog::Deployment* deployment() const { return deployment_.get(); }
+    /// Nothing as long as no catalog is there.
+    [[nodiscard]] const catalog::RoleRules* role_rules() const { return role_rules_.get(); }
     [[nodiscard]] std::shared_ptr<const catalog::Deployment> deployment_shared() const { return deployment_; }
     [[nodiscard]] bool is_there() const { return there_; }
     /// The records as last listed.
@@ -90,6 +92,7 @@ private:
     std::filesystem::path folder_;
     std::shared_ptr<std::optional<catalog::Catalog>> opened_;  // of the background's thread
     std::shared_ptr<const catalog::Deployment> deployment_;
+    std::shared_ptr<const catalog::RoleRules> role_rules_;  // there whenever a refusal is
     std::vector<catalog::Record> records_;
     std::map<std::string, catalog::Refusal> refusals_;  // by act; of what is allowed there is none
     std::optional<catalog::Refusal> check_of_own_;

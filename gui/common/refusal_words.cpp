@@ -15,19 +15,19 @@ QString translated(const char* text)
 
 }  // namespace
 
-QString words_of(const catalog::Refusal& refusal, const catalog::Deployment& deployment)
+QString words_of(const catalog::Refusal& refusal, const catalog::RoleRules& rules)
 {
     const std::string language = QLocale().name().left(2).toStdString();
     QStringList roles;
     for (const std::string& role : refusal.roles)
-        roles << QString::fromStdString(catalog::role_name(deployment, role, language));
+        roles << QString::fromStdString(rules.role_label(role, language));
     QStringList persons;
     for (const std::string& person : refusal.holders)
         persons << QString::fromStdString(person);
     const QString reason =
         refusal.kind == catalog::Refusal::Kind::own_work
             ? translated(QT_TRANSLATE_NOOP("Refusal", "Nobody approves work of his own: you did this before: %1."))
-                  .arg(QString::fromStdString(catalog::act_name(deployment, refusal.own_act, language)))
+                  .arg(QString::fromStdString(rules.act_label(refusal.own_act, language)))
             : translated(QT_TRANSLATE_NOOP("Refusal", "That is for: %1.")).arg(roles.join(QStringLiteral(", ")));
     const QString ask =
         persons.isEmpty()

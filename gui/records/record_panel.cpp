@@ -141,8 +141,8 @@ void RecordPanel::choose_step()
     for (const RecordStep& step : page_->steps) {
         QAction* action = menu.addAction(step_name(step.action));
         QStringList why_not = step.obstacles;
-        if (step.refusal && desk_.catalog.deployment() != nullptr)
-            why_not.prepend(words_of(*step.refusal, *desk_.catalog.deployment()));
+        if (step.refusal && desk_.catalog.role_rules() != nullptr)
+            why_not.prepend(words_of(*step.refusal, *desk_.catalog.role_rules()));
         action->setEnabled(why_not.isEmpty());
         action->setToolTip(why_not.join('\n'));
         connect(action, &QAction::triggered, this, [this, step] { take_step(step); });

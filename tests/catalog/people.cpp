@@ -137,8 +137,7 @@ TEST_CASE("Roles, SEC-2: each grant and revocation is a row of the trail, what i
 TEST_CASE("Roles: each act of the deployment names roles that there are, and all are worded in the window's languages")
 {
     const Office office;
-    const catalog::Deployment& deployment = office.catalog.deployment();
-    const catalog::RoleRules rules(deployment);
+    const catalog::RoleRules& rules = office.catalog.role_rules();
     const std::vector<std::string> roles = rules.roles();
     CHECK(roles == Codes{"operator", "checker", "officer", "unit-head", "clerk", "archivist", "admin"});
     const auto is_role = [&](const std::string& role) {
@@ -146,10 +145,10 @@ TEST_CASE("Roles: each act of the deployment names roles that there are, and all
     };
     for (const char* language : {"vi", "en", "pt"}) {
         for (const std::string& role : roles)  // in English some are called as their code
-            CHECK((catalog::role_name(deployment, role, language) != role || language == std::string("en")));
+            CHECK((rules.role_label(role, language) != role || language == std::string("en")));
         for (const std::string& act : rules.acts()) {
             INFO(act);
-            CHECK(catalog::act_name(deployment, act, language) != act);
+            CHECK(rules.act_label(act, language) != act);
             const std::vector<std::string> may = rules.roles_for(act);
             CHECK_FALSE(may.empty());
             CHECK(std::all_of(may.begin(), may.end(), is_role));
