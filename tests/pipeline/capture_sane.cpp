@@ -60,6 +60,23 @@ ScanRequest request_of(const std::string& device, const ScanProfile& profile)
     return request;
 }
 
+/// Scans all that the test back end's feeder holds, into a fresh batch. That back end ends its reading thread by
+/// asynchronous pthread_cancel at each side; a thread that held malloc's lock just then leaves it locked, and the next
+/// side never comes. Such a hang (about one run in 400 on a busy machine) has to be told as what it is, with every side
+/// before it kept; then the stack is fed again.
+std::pair<Ended, BatchFacts> scan_whole_feeder(const ScanProfile& profile, const std::filesystem::path& folder)
+{
+    for (int attempt = 1;; ++attempt) {
+        const auto home = folder / std::to_string(attempt);
+        Batch batch = Batch::create(home);
+        const Ended ended = scan(request_of("test:0", profile), batch, {}, CancelToken());
+        CHECK(files_are_intact(home, batch.facts()));
+        const bool hung = ended.fault && ended.fault->code == "HOSO-CAPTURE-HUNG";
+        if (!hung || attempt == 3)
+            return {ended, batch.facts()};
+    }
+}
+
 /// A port of loopback that was free a moment ago.
 int free_port()
 {
@@ -108,12 +125,9 @@ TEST_CASE("SANE's test back end: ten sheets, every mode and depth")
             ScanProfile profile = small_pages();
             profile.mode = mode;
             const TemporaryFolder home;
-            Batch batch = Batch::create(home / "batch");
-            const Ended ended = scan(request_of("test:0", profile), batch, {}, CancelToken());
+            const auto [ended, facts] = scan_whole_feeder(profile, home.path());
             CHECK(ended.how == End::no_docs);
-            const BatchFacts facts = batch.facts();
             REQUIRE(facts.sides.size() == 10);
-            CHECK(files_are_intact(home / "batch", facts));
             const bool by_hand = std::string(options).starts_with("hand-scanner");
             CHECK((by_hand || facts.sides[9].width_px == 236 || std::string(options).starts_with("ppl-loss")));
         }
