@@ -13,6 +13,7 @@
 #include "catalog/document_change.hpp"
 #include "catalog/people/sight.hpp"
 #include "catalog/search/index_pages.hpp"
+#include "catalog/search/index_records.hpp"
 
 namespace hoso::catalog {
 
@@ -194,6 +195,7 @@ void begin_catalog(Store& store, const fs::path& folder, const std::string& depl
         set_meta(store, "deployment", deployment);
         set_meta(store, head_name, text_of({}));
         note_index_kind(store);
+        note_record_index_kind(store);
         write_head_file(folder, {});
     }
     transaction.commit();

@@ -11,6 +11,7 @@
 #include "catalog/parts.hpp"
 #include "catalog/people/access_days.hpp"
 #include "catalog/search/index_pages.hpp"
+#include "catalog/search/index_records.hpp"
 #include "catalog/store/sqlite_store.hpp"
 
 namespace hoso::catalog {
@@ -76,8 +77,10 @@ Catalog Catalog::open(const std::string& location, OpenMode mode, const std::str
         throw meaning_of_opening(error, folder / database_name);
     }
     Catalog catalog(std::move(parts));
-    if (mode != OpenMode::read)
+    if (mode != OpenMode::read) {
         renew_outdated_index(catalog);
+        renew_outdated_record_index(catalog);
+    }
     return catalog;
 }
 

@@ -128,7 +128,7 @@ public:
         const std::int64_t file_id = stored_file_row(store_, kept, request.media_type, now_);
         refuse_duplicate(store_, record, file_id, request);
         if (record.state == "PLANNED")
-            open_for_first_document(store_, record, request.actor);
+            open_for_first_document(catalog_, record, request.actor);
         const std::int64_t id = insert_document(store_, request, fields, file_id, now_);
         place(store_, record.id, next_ordinal(store_, record.id), id, true);
         index_later(

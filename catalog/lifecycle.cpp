@@ -15,6 +15,7 @@
 #include "catalog/people/rights.hpp"
 #include "catalog/people/sight.hpp"
 #include "catalog/record_rows.hpp"
+#include "catalog/search/index_records.hpp"
 #include "catalog/store/store.hpp"
 #include "catalog/texts.hpp"
 
@@ -174,13 +175,15 @@ std::string state_json(const std::string& state, const std::string& reason)
     return json_of(facts);
 }
 
-void update_state(Store& store, const Record& record, const std::string& state, const Fields& fields)
+void update_state(Catalog& catalog, const Record& record, const std::string& state, const Fields& fields)
 {
+    Store& store = catalog.store();
     const std::string json = json_of(fields);
     const long long id = record.id;
     store.sql() << "UPDATE record SET frozen_from = state, state = :state, fields = :fields, version = version + 1 "
                    "WHERE id = :id",
         soci::use(state, "state"), soci::use(json, "fields"), soci::use(id, "id");
+    index_record(catalog, record.id);
 }
 
 /// Opening is the beginning of the work: it fills in who and when where the list has left that open.
@@ -229,12 +232,12 @@ bool is_state(const Deployment& deployment, const std::string& state)
     return false;
 }
 
-void open_for_first_document(Store& store, Record& record, const Actor& actor)
+void open_for_first_document(Catalog& catalog, Record& record, const Actor& actor)
 {
     record.fields = opened_fields(record, actor);
-    update_state(store, record, "OPEN", record.fields);
-    append_audit(store, {actor.name, "record.open", "record/" + record.code, record.code, state_json(record.state, ""),
-                         state_json("OPEN", "its first document was filed")});
+    update_state(catalog, record, "OPEN", record.fields);
+    append_audit(catalog.store(), {actor.name, "record.open", "record/" + record.code, record.code,
+                                   state_json(record.state, ""), state_json("OPEN", "its first document was filed")});
     record.state = "OPEN";
 }
 
@@ -257,7 +260,7 @@ Record change_state(Catalog& catalog, const StateChange& change)
         if (!problems.empty())
             throw Error(Failure::refused, "HOSO-RECORD-INCOMPLETE", summary(problems), change.code,
                         "complete what is named, then repeat the command");
-        update_state(store, record, state, keyed_fields(record));
+        update_state(catalog, record, state, keyed_fields(record));
         append_audit(store, {change.actor.name, "record." + change.action, "record/" + record.code, record.code,
                              state_json(record.state, ""), state_json(state, change.reason)});
         Record changed = record_row(store, change.code);
@@ -306,6 +309,7 @@ Record edit_record(Catalog& catalog, const RecordEdit& edit)
         const long long id = record.id;
         store.sql() << "UPDATE record SET fields = :fields, title = :title, version = version + 1 WHERE id = :id",
             soci::use(json, "fields"), soci::use(title, "title"), soci::use(id, "id");
+        index_record(catalog, record.id);
         append_audit(store, {edit.actor.name, "record.edit", "record/" + edit.code, edit.code, json_of(old_values),
                              json_of(edit.fields)});
         Record changed = record_row(store, edit.code);

@@ -21,6 +21,6 @@ namespace hoso::catalog {
 void require_changeable(const Catalog& catalog, const Record& record);
 
 /// A record of the list opens with its first document (DOMAIN 7.1). Inside a writing transaction.
-void open_for_first_document(Store& store, Record& record, const Actor& actor);
+void open_for_first_document(Catalog& catalog, Record& record, const Actor& actor);
 
 }  // namespace hoso::catalog

@@ -9,6 +9,7 @@
 #include "catalog/people/rights.hpp"
 #include "catalog/people/sight.hpp"
 #include "catalog/record_rows.hpp"
+#include "catalog/search/index_records.hpp"
 #include "catalog/store/store.hpp"
 
 namespace hoso::catalog {
@@ -71,12 +72,14 @@ void insert_record(Catalog& catalog, const Fields& stored, const std::string& st
     const std::string title = stored.at("title");
     const std::string fields = json_of(stored);
     const std::string now = iso8601(wall_time());
+    long long id = 0;
     refuse_known_code(store, code);
     store.sql() << "INSERT INTO record (code, title, state, fields, created_at, created_by, agency, year, symbol) "
-                   "VALUES (:code, :title, :state, :fields, :now, :actor, :agency, :year, :symbol)",
+                   "VALUES (:code, :title, :state, :fields, :now, :actor, :agency, :year, :symbol) RETURNING id",
         soci::use(code, "code"), soci::use(title, "title"), soci::use(state, "state"), soci::use(fields, "fields"),
         soci::use(now, "now"), soci::use(actor.name, "actor"), soci::use(entry.agency, "agency"),
-        soci::use(entry.year, "year"), soci::use(entry.symbol, "symbol");
+        soci::use(entry.year, "year"), soci::use(entry.symbol, "symbol"), soci::into(id);
+    index_record(catalog, id);
     append_audit(store, {actor.name, "record.create", "record/" + code, code, "null", fields});
 }
 

@@ -31,6 +31,7 @@ struct SearchOptions {
     bool facets = false;  ///< count what was found by year, agency, type and state
     /// So many pages are found, counted and put in order; of more matches, the latest filed.
     std::size_t most = 3'000;
+    std::size_t records = 10;  ///< so many records found by their own fields are shown
 };
 
 /// A piece of the page's own text around the hits.
@@ -82,6 +83,21 @@ struct Spelling {
     bool misreading = false;  ///< the two differ by letters that recognition mistakes for each other
 };
 
+/// A record that has the words of the query in its own fields.
+struct FoundRecord {
+    std::string code;
+    std::string title;
+    std::string state;
+    std::string field;  ///< in which it was found: the title when that has any of the words
+    Snippet snippet;    ///< of this field
+};
+
+struct RecordsFound {
+    std::vector<FoundRecord> records;  ///< as pages are ranked
+    std::size_t total = 0;
+    bool at_least = false;  ///< there are more than were looked for
+};
+
 struct SearchResult {
     std::string query;
     /// Pages that match. Where more match than were looked for, those that were found, with `at_least` set.
@@ -90,10 +106,11 @@ struct SearchResult {
     double elapsed_ms = 0;
     std::vector<Hit> hits;
     std::vector<Facet> facets;  ///< counted over the pages found; empty unless asked for
+    RecordsFound records;
     std::vector<Spelling> suggestions;
 };
 
-/// Finds pages by their text and by the fields of their documents.
+/// Finds pages by their text and by the fields of their documents, and records by their own fields.
 ///
 /// The query: words (all must match), "phrases in quotes", prefixes (`quy*`, at least two letters), AND, OR, NOT in
 /// capitals, parentheses; filters `record:CODE` (or `record:PREFIX*`), `state:` (of the record), `type:` (code or
@@ -108,6 +125,11 @@ struct SearchResult {
 /// filed are found and ranked: at most `SearchOptions::most`; where words must meet on a page, all of the latest
 /// 15,000 pages and a few hundred of older ones. Of very many words that begin alike, the 128 shortest are looked for.
 /// The order is stable between equal scores (later filed first).
+///
+/// Records are found by the same words, where the query names any: in their fields of text; `title:`, `number:` and
+/// `agency:` in the fields that the deployment says, `year:` among the years of their work and of their list, `record:`
+/// and `state:` as they say. `type:` and `date:` are of documents: a query with one of them finds no records. The
+/// latest 1,000 are ranked, those first whose whole code or symbol the query names.
 ///
 /// When less than a handful of pages match, words that hardly any page has are looked up among their neighbours in the
 /// index's vocabulary (one letter more, less, other or swapped; misreadings first). These are offered, never taken.

@@ -26,7 +26,7 @@ FacetValue facet_value(const Deployment& deployment, const std::string& facet, c
 
 }  // namespace
 
-std::vector<Facet> facets_of(const Catalog& catalog, const std::vector<RankedPage>& pages)
+std::vector<Facet> facets_of(const Catalog& catalog, const std::vector<RankedMatch>& pages)
 {
     std::vector<Facet> facets{{"year", {}}, {"agency", {}}, {"type", {}}, {"state", {}}};
     if (pages.empty())

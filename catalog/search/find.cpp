@@ -7,6 +7,7 @@
 #include "catalog/people/sight.hpp"
 #include "catalog/search.hpp"
 #include "catalog/search/facets.hpp"
+#include "catalog/search/find_records.hpp"
 #include "catalog/search/match_builder.hpp"
 #include "catalog/search/query.hpp"
 #include "catalog/search/ranking.hpp"
@@ -79,10 +80,10 @@ std::vector<PageBox> boxes_of(const PageRow& row, const std::vector<MatchedRun>&
     return boxes;
 }
 
-Hit hit_of(const Catalog& catalog, PageRows& rows, const RankedPage& ranked_page,
+Hit hit_of(const Catalog& catalog, PageRows& rows, const RankedMatch& ranked_page,
            const std::vector<const MatchExpression*>& phrases, const SearchOptions& options)
 {
-    const PageRow& row = rows.read(ranked_page.page_id);
+    const PageRow& row = rows.read(ranked_page.id);
     Hit hit;
     hit.record = row.record;
     hit.document = row.document;
@@ -106,10 +107,9 @@ Hit hit_of(const Catalog& catalog, PageRows& rows, const RankedPage& ranked_page
 
 /// What must be true of a page besides the words: the reader may see its document, and the record is in the state asked
 /// for, which is taken out of the query.
-std::string conditions(const Catalog& catalog, QueryNode& query)
+std::string conditions(const Catalog& catalog, const std::string& hidden, QueryNode& query)
 {
-    const std::string hidden = hidden_records(catalog, catalog.reader());
-    const std::string states = take_state_conditions(catalog, query);
+    const std::string states = take_state_conditions(catalog, TextIndex::pages, query);
     if (hidden.empty())
         return states;
     return "NOT EXISTS (SELECT 1 FROM page_facts f WHERE f.page_id = page_index.rowid AND f.record_id IN (" + hidden +
@@ -129,37 +129,22 @@ MatchBounds bounds_of(Store& store, const MatchExpression& expression, std::size
     return bounds;
 }
 
-/// The pages that match.
-Matches matches_of(const Catalog& catalog, const QueryNode& query, const MatchExpression& any, std::size_t most,
-                   const std::string& where)
-{
-    Store& store = catalog.store();
-    const MatchBounds bounds = bounds_of(store, any, most);
-    Matches matches;
-    PageMatches found = store.match(any, bounds, where);
-    matches.any = std::move(found.pages);
-    matches.complete = found.complete && !is_partial(any);
-    matches.all_exact = !has_diacritics(query);
-    if (!matches.all_exact)
-        matches.exact = store.match(pages_match(catalog, query, Diacritics::as_typed), bounds, where).pages;
-    if (std::vector<std::string> references = references_in(query); !references.empty())
-        matches.by_number = store.match(both(any, marks_match(std::move(references))), bounds, where).pages;
-    return matches;
-}
-
 }  // namespace
 
 SearchResult search(const Catalog& catalog, const std::string& query, const SearchOptions& options)
 {
     const double started = monotonic_s();
-    QueryNode parsed = parse_query(query);
+    const QueryNode typed = parse_query(query);
     Store& store = catalog.store();
     return guarded(store, [&] {
         const Transaction one_state(store, Transaction::Kind::read);
-        const std::string where = conditions(catalog, parsed);
+        const std::string hidden = hidden_records(catalog, catalog.reader());
+        QueryNode parsed = typed;
+        const std::string where = conditions(catalog, hidden, parsed);
         const MatchExpression any = pages_match(catalog, parsed, Diacritics::any);
-        const Matches matches = matches_of(catalog, parsed, any, options.most, where);
-        std::vector<RankedPage> pages = ranked(matches);
+        const MatchBounds bounds = bounds_of(store, any, options.most);
+        const Matches matches = matches_of(catalog, TextIndex::pages, parsed, any, bounds, where);
+        std::vector<RankedMatch> pages = ranked(matches);
 
         SearchResult result;
         result.query = query;
@@ -173,6 +158,7 @@ SearchResult search(const Catalog& catalog, const std::string& query, const Sear
         PageRows rows(store);
         for (std::size_t i = options.offset; i < end; ++i)
             result.hits.push_back(hit_of(catalog, rows, pages[i], phrases, options));
+        result.records = records_found(catalog, typed, hidden, options);
         result.suggestions = suggestions_for(catalog, to_nfc(query), parsed, result.total, where);
         result.elapsed_ms = (monotonic_s() - started) * 1000;
         return result;

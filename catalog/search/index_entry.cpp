@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "base/unicode.hpp"
 #include "catalog/document_rows.hpp"
@@ -69,6 +70,21 @@ void note_facts(const Fields& fields, const std::vector<std::int64_t>& records, 
     indexed.facts.agency = value_of(fields, "organName");
     if (!index_terms(indexed.facts.agency).empty())
         append(indexed.facet, agency_mark(indexed.facts.agency));
+}
+
+/// Each year of a record's work, and that of its list; a span that is longer than any work by its ends only.
+std::set<int> years_of(const ListEntry& entry, const Fields& fields)
+{
+    constexpr int longest_span = 200;
+    std::set<int> years{entry.year, leading_number(value_of(fields, "startDate")),
+                        leading_number(value_of(fields, "endDate"))};
+    years.erase(0);
+    const int start = leading_number(value_of(fields, "startDate"));
+    const int end = leading_number(value_of(fields, "endDate"));
+    if (start > 0 && end - start <= longest_span)
+        for (int year = start; year <= end; ++year)
+            years.insert(year);
+    return years;
 }
 
 }  // namespace
@@ -152,7 +168,7 @@ IndexedPage index_entry(const IndexedDocument& document, std::int64_t page_id, i
                         const std::string& words)
 {
     IndexedPage page;
-    page.page_id = page_id;
+    page.id = page_id;
     page.facts = document.facts;
     page[IndexColumn::body] = index_terms(words);
     page[IndexColumn::title] = document.title;
@@ -165,6 +181,35 @@ IndexedPage index_entry(const IndexedDocument& document, std::int64_t page_id, i
         append(page[IndexColumn::facet], document.references);
     }
     return page;
+}
+
+IndexedText indexed_record(const Deployment& deployment, std::int64_t record_id, const ListEntry& entry,
+                           const Fields& fields)
+{
+    IndexedText record;
+    record.id = record_id;
+    std::string& facet = record[IndexColumn::facet];
+    append(facet, record_mark(record_id));
+    for (const int year : years_of(entry, fields))
+        append(facet, year_mark(std::to_string(year)));
+    for (const std::string& reference : {value_of(fields, "fileCode"), entry.symbol})
+        if (!index_terms(reference).empty())
+            append(facet, reference_mark(reference));
+    for (const FieldRule& rule : deployment.record().all()) {
+        const auto found = fields.find(rule.name);
+        if (found == fields.end() || rule.type != FieldType::text)
+            continue;
+        const std::string terms = index_terms(found->second);
+        const bool names_it = rule.search == SearchColumn::title || rule.search == SearchColumn::number;
+        append(record[names_it ? IndexColumn::head : IndexColumn::body], terms);
+        if (rule.search == SearchColumn::title)
+            append(record[IndexColumn::title], terms);
+        if (rule.search == SearchColumn::number)
+            append(record[IndexColumn::number], terms);
+        if (rule.search == SearchColumn::agency)
+            append(record[IndexColumn::agency], terms);
+    }
+    return record;
 }
 
 }  // namespace hoso::catalog

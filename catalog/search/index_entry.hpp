@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catalog/deployment.hpp"
+#include "catalog/record_rows.hpp"
 #include "catalog/store/store.hpp"
 
 namespace hoso::catalog {
@@ -30,6 +31,11 @@ struct IndexedDocument {
 /// @param reference  a number, a symbol, or both: `15/QĐ-UBND`; what separates the parts does not matter
 [[nodiscard]] std::string reference_mark(const std::string& reference);
 [[nodiscard]] std::string first_page_mark();
+
+/// @param entry   the list that the record comes from
+/// @param fields  of the record, in stored form
+[[nodiscard]] IndexedText indexed_record(const Deployment& deployment, std::int64_t record_id, const ListEntry& entry,
+                                         const Fields& fields);
 
 /// @param fields   of the document, in stored form
 /// @param records  all records in which it stands, its home first

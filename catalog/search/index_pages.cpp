@@ -40,7 +40,7 @@ void insert_facts(Store& store, std::span<const IndexedPage> pages)
         if (agency == 0 || facts.agency != indexed.facts.agency)
             agency = agency_id(store, indexed.facts.agency);
         facts = indexed.facts;
-        page = indexed.page_id;
+        page = indexed.id;
         insert.execute(true);
     }
 }
@@ -61,7 +61,7 @@ void unindex_pages(Store& store, std::span<const IndexedPage> pages)
     long long id = 0;
     soci::statement forget = (store.sql().prepare << "DELETE FROM page_facts WHERE page_id = :id", soci::use(id, "id"));
     for (const IndexedPage& page : pages) {
-        id = page.page_id;
+        id = page.id;
         forget.execute(true);
         store.unindex_page(page);
     }
@@ -77,7 +77,7 @@ void renew_outdated_index(Catalog& catalog)
         if (meta(store, kind_name) == present_kind)
             return;  // another process was first
         catalog.vocabulary().forget_uncommitted();
-        store.clear_index();
+        store.clear_index(TextIndex::pages);
         store.sql() << "DELETE FROM page_facts";
         const soci::rowset<long long> documents = (store.sql().prepare << "SELECT id FROM document ORDER BY id");
         for (const long long document : documents)

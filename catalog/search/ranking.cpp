@@ -37,33 +37,33 @@ SearchSort search_sort_named(const std::string& name)
                 "sort by relevance, date, filed or number");
 }
 
-std::vector<RankedPage> ranked(const Matches& matches)
+std::vector<RankedMatch> ranked(const Matches& matches)
 {
-    std::unordered_map<std::int64_t, RankedPage> pages;
+    std::unordered_map<std::int64_t, RankedMatch> pages;
     pages.reserve(matches.any.size() + matches.exact.size());
-    for (const PageMatch& match : matches.any)
-        pages.emplace(match.page_id, RankedPage{match.page_id, match.score, matches.all_exact, false});
+    for (const IndexMatch& match : matches.any)
+        pages.emplace(match.id, RankedMatch{match.id, match.score, matches.all_exact, false});
     // Those of these two that are older than the latest matches come in addition.
-    for (const PageMatch& match : matches.exact)
-        pages.try_emplace(match.page_id, RankedPage{match.page_id, match.score}).first->second.exact = true;
-    for (const PageMatch& match : matches.by_number)
-        pages.try_emplace(match.page_id, RankedPage{match.page_id, match.score, matches.all_exact})
-            .first->second.by_number = true;
-    std::vector<RankedPage> all;
+    for (const IndexMatch& match : matches.exact)
+        pages.try_emplace(match.id, RankedMatch{match.id, match.score}).first->second.exact = true;
+    for (const IndexMatch& match : matches.by_number)
+        pages.try_emplace(match.id, RankedMatch{match.id, match.score, matches.all_exact}).first->second.by_number =
+            true;
+    std::vector<RankedMatch> all;
     all.reserve(pages.size());
     for (const auto& [id, page] : pages)
         all.push_back(page);
-    std::sort(all.begin(), all.end(), [](const RankedPage& a, const RankedPage& b) {
+    std::sort(all.begin(), all.end(), [](const RankedMatch& a, const RankedMatch& b) {
         if (a.by_number != b.by_number)
             return a.by_number;
         if (a.exact != b.exact)
             return a.exact;
-        return a.score != b.score ? a.score > b.score : a.page_id > b.page_id;
+        return a.score != b.score ? a.score > b.score : a.id > b.id;
     });
     return all;
 }
 
-void sort_pages(Store& store, SearchSort sort, std::vector<RankedPage>& pages)
+void sort_pages(Store& store, SearchSort sort, std::vector<RankedMatch>& pages)
 {
     if (sort == SearchSort::relevance || pages.empty())
         return;
@@ -75,16 +75,15 @@ void sort_pages(Store& store, SearchSort sort, std::vector<RankedPage>& pages)
     statement.execute();
     while (statement.fetch())
         places.emplace(id, places.size());
-    std::stable_sort(pages.begin(), pages.end(), [&](const RankedPage& a, const RankedPage& b) {
-        return places.at(a.page_id) < places.at(b.page_id);
-    });
+    std::stable_sort(pages.begin(), pages.end(),
+                     [&](const RankedMatch& a, const RankedMatch& b) { return places.at(a.id) < places.at(b.id); });
 }
 
-std::string id_list(const std::vector<RankedPage>& pages)
+std::string id_list(const std::vector<RankedMatch>& pages)
 {
     std::string list = "(";
-    for (const RankedPage& page : pages)
-        list += (list.size() > 1 ? "," : "") + std::to_string(page.page_id);
+    for (const RankedMatch& page : pages)
+        list += (list.size() > 1 ? "," : "") + std::to_string(page.id);
     return list + ")";
 }
 

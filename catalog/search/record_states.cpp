@@ -17,7 +17,7 @@ bool is_filter_by_state(const QueryNode& node)
 }
 
 /// The condition of a filter, perhaps under NOT, when its state is one of many records.
-std::optional<std::string> condition_of(const Catalog& catalog, const QueryNode& node)
+std::optional<std::string> condition_of(const Catalog& catalog, TextIndex index, const QueryNode& node)
 {
     const bool negated = node.kind == QueryNode::Kind::none_of;
     const QueryNode& filter = negated ? node.parts.front() : node;
@@ -26,10 +26,10 @@ std::optional<std::string> condition_of(const Catalog& catalog, const QueryNode&
     const std::string state = state_named(catalog, filter);  // one of the deployment's, so that it can be SQL
     if (records_in_state(catalog, state))
         return std::nullopt;
-    return std::string(negated ? "NOT " : "") +
-           "EXISTS (SELECT 1 FROM page_facts f JOIN record r ON r.id = f.record_id WHERE f.page_id = page_index.rowid "
-           "AND r.state = '" +
-           state + "')";
+    const std::string found = index == TextIndex::pages ? "page_facts f JOIN record r ON r.id = f.record_id WHERE "
+                                                          "f.page_id = page_index.rowid"
+                                                        : "record r WHERE r.id = record_index.rowid";
+    return std::string(negated ? "NOT " : "") + "EXISTS (SELECT 1 FROM " + found + " AND r.state = '" + state + "')";
 }
 
 }  // namespace
@@ -60,13 +60,13 @@ std::optional<std::vector<std::int64_t>> records_in_state(const Catalog& catalog
     return records;
 }
 
-std::string take_state_conditions(const Catalog& catalog, QueryNode& query)
+std::string take_state_conditions(const Catalog& catalog, TextIndex index, QueryNode& query)
 {
     if (query.kind != QueryNode::Kind::all_of)
         query = {.kind = QueryNode::Kind::all_of, .parts = {query}};
     std::string conditions;
     std::erase_if(query.parts, [&](const QueryNode& part) {
-        const std::optional<std::string> condition = condition_of(catalog, part);
+        const std::optional<std::string> condition = condition_of(catalog, index, part);
         if (condition)
             conditions += (conditions.empty() ? "" : " AND ") + *condition;
         return condition.has_value();

@@ -7,6 +7,7 @@
 
 #include "catalog/catalog.hpp"
 #include "catalog/search/query.hpp"
+#include "catalog/store/store.hpp"
 
 namespace hoso::catalog {
 
@@ -19,7 +20,7 @@ namespace hoso::catalog {
                                                                         const std::string& state);
 
 /// Takes the filters by states of many records out of a query, where they stand beside the rest of it, and returns the
-/// condition for Store::match() that says the same; empty when there was none.
-[[nodiscard]] std::string take_state_conditions(const Catalog& catalog, QueryNode& query);
+/// condition for Store::match() in that index that says the same; empty when there was none.
+[[nodiscard]] std::string take_state_conditions(const Catalog& catalog, TextIndex index, QueryNode& query);
 
 }  // namespace hoso::catalog

@@ -162,7 +162,7 @@ private:
     [[nodiscard]] std::size_t pages(const QueryNode& parsed) const
     {
         const MatchExpression expression = pages_match(catalog_, parsed, Diacritics::any);
-        return catalog_.store().match(expression, {.most = counted_pages + 1}, where_).pages.size();
+        return catalog_.store().match(TextIndex::pages, expression, {.most = counted_pages + 1}, where_).found.size();
     }
 
     [[nodiscard]] Spelling suggestion(const TypedWord& word, const Neighbour& neighbour, std::size_t pages) const

@@ -39,26 +39,56 @@ void each_term(std::string_view terms, Take take)
     }
 }
 
+/// Writes terms one after the other, with one statement for all.
+class TermWriter {
+public:
+    explicit TermWriter(Store& store)
+        : insert_((store.sql().prepare << "INSERT INTO vocabulary (folded, term) VALUES (:folded, :term) "
+                                          "ON CONFLICT DO NOTHING",
+                   soci::use(folded_, "folded"), soci::use(term_, "term")))
+    {
+    }
+
+    void write(std::string_view term)
+    {
+        term_ = term;
+        folded_ = folded(term_);
+        insert_.execute(true);
+    }
+
+private:
+    std::string term_;
+    std::string folded_;
+    soci::statement insert_;
+};
+
+/// The words of a page or a record that are looked up when words are searched for.
+template <typename Take>
+void each_word(const IndexedText& text, Take take)
+{
+    for (const IndexColumn column : {IndexColumn::body, IndexColumn::head})
+        each_term(text[column], take);
+}
+
 }  // namespace
 
 void Vocabulary::learn(Store& store, std::span<const IndexedPage> pages)
 {
-    std::string term;
-    std::string folded_term;
-    soci::statement insert = (store.sql().prepare << "INSERT INTO vocabulary (folded, term) VALUES (:folded, :term) "
-                                                     "ON CONFLICT DO NOTHING",
-                              soci::use(folded_term, "folded"), soci::use(term, "term"));
-    const auto learn_term = [&](std::string_view one) {
-        if (known_.contains(one) || uncommitted_.contains(one))
+    TermWriter writer(store);
+    const auto learn_term = [&](std::string_view term) {
+        if (known_.contains(term) || uncommitted_.contains(term))
             return;
-        term = one;
-        uncommitted_.insert(term);
-        folded_term = folded(term);
-        insert.execute(true);
+        uncommitted_.emplace(term);
+        writer.write(term);
     };
     for (const IndexedPage& page : pages)
-        for (const IndexColumn column : {IndexColumn::body, IndexColumn::head})
-            each_term(page[column], learn_term);
+        each_word(page, learn_term);
+}
+
+void Vocabulary::learn_now(Store& store, const IndexedText& text)
+{
+    TermWriter writer(store);
+    each_word(text, [&](std::string_view term) { writer.write(term); });
 }
 
 void Vocabulary::committed()

@@ -18,6 +18,8 @@ class Vocabulary {
 public:
     /// Adds the terms of the pages that are new. Inside a writing transaction.
     void learn(Store& store, std::span<const IndexedPage> pages);
+    /// As learn(), without remembering what was written: for few words.
+    static void learn_now(Store& store, const IndexedText& text);
     /// The transaction that learnt has ended well.
     void committed();
     /// The transaction that learnt was undone; also before each new one.

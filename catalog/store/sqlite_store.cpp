@@ -16,10 +16,13 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int application_id = 0x486f736f;  // "Hoso", in the header of the database file
-constexpr std::string_view insert_sql =
+constexpr std::string_view insert_page_sql =
     "INSERT INTO page_index (rowid, body, head, title, number, agency, facet) "
     "VALUES (:id, :body, :head, :title, :number, :agency, :facet)";
-constexpr std::string_view delete_sql =
+constexpr std::string_view insert_record_sql =
+    "INSERT OR REPLACE INTO record_index (rowid, body, head, title, number, agency, facet) "
+    "VALUES (:id, :body, :head, :title, :number, :agency, :facet)";
+constexpr std::string_view delete_page_sql =
     "INSERT INTO page_index (page_index, rowid, body, head, title, number, agency, facet) "
     "VALUES ('delete', :id, :body, :head, :title, :number, :agency, :facet)";
 
@@ -69,16 +72,18 @@ public:
 
     void index_page(const IndexedPage& page) override;
     void unindex_page(const IndexedPage& page) override;
-    void clear_index() override { session_ << "INSERT INTO page_index (page_index) VALUES ('delete-all')"; }
-    PageMatches match(const MatchExpression& expression, const MatchBounds& bounds, const std::string& where) override;
+    void index_record(const IndexedText& record) override;
+    void clear_index(TextIndex index) override;
+    IndexMatches match(TextIndex index, const MatchExpression& expression, const MatchBounds& bounds,
+                       const std::string& where) override;
     void copy_to(const fs::path& file) override;
     std::vector<std::string> integrity_faults() override;
     [[nodiscard]] Error meaning_of(const soci::soci_error& error) const override;
 
 private:
-    /// A kept statement and the page that its parameters are bound to.
-    struct PageStatement {
-        IndexedPage page;
+    /// A kept statement and the text that its parameters are bound to.
+    struct IndexStatement {
+        IndexedText text;
         std::unique_ptr<soci::statement> statement;
     };
 
@@ -87,13 +92,14 @@ private:
     void check_kind(int version) const;
     int pragma(const std::string& name);
     void execute_script(std::string_view script);
-    void run(PageStatement& kept, std::string_view sql, const IndexedPage& page);
+    void run(IndexStatement& kept, std::string_view sql, const IndexedText& text);
 
     fs::path database_;
     soci::session session_;
     sqlite3* connection_ = nullptr;
-    PageStatement insert_;
-    PageStatement delete_;
+    IndexStatement insert_page_;
+    IndexStatement delete_page_;
+    IndexStatement insert_record_;
 };
 
 SqliteStore::SqliteStore(const fs::path& database, OpenMode mode, bool& made) : database_(database)
@@ -169,13 +175,13 @@ void SqliteStore::execute_script(std::string_view script)
         throw_sqlite_error(sqlite3_errmsg(connection_), status);
 }
 
-void SqliteStore::run(PageStatement& kept, std::string_view sql, const IndexedPage& page)
+void SqliteStore::run(IndexStatement& kept, std::string_view sql, const IndexedText& text)
 {
-    kept.page = page;
+    kept.text = text;
     if (!kept.statement) {
-        IndexedPage& bound = kept.page;
+        IndexedText& bound = kept.text;
         kept.statement = std::make_unique<soci::statement>(
-            (session_.prepare << std::string(sql), soci::use(bound.page_id, "id"),
+            (session_.prepare << std::string(sql), soci::use(bound.id, "id"),
              soci::use(bound[IndexColumn::body], "body"), soci::use(bound[IndexColumn::head], "head"),
              soci::use(bound[IndexColumn::title], "title"), soci::use(bound[IndexColumn::number], "number"),
              soci::use(bound[IndexColumn::agency], "agency"), soci::use(bound[IndexColumn::facet], "facet")));
@@ -185,32 +191,47 @@ void SqliteStore::run(PageStatement& kept, std::string_view sql, const IndexedPa
 
 void SqliteStore::index_page(const IndexedPage& page)
 {
-    run(insert_, insert_sql, page);
+    run(insert_page_, insert_page_sql, page);
 }
 
 void SqliteStore::unindex_page(const IndexedPage& page)
 {
-    run(delete_, delete_sql, page);
+    run(delete_page_, delete_page_sql, page);
 }
 
-PageMatches SqliteStore::match(const MatchExpression& expression, const MatchBounds& bounds, const std::string& where)
+void SqliteStore::index_record(const IndexedText& record)
 {
+    run(insert_record_, insert_record_sql, record);
+}
+
+void SqliteStore::clear_index(TextIndex index)
+{
+    if (index == TextIndex::pages)
+        session_ << "INSERT INTO page_index (page_index) VALUES ('delete-all')";
+    else
+        session_ << "DELETE FROM record_index";
+}
+
+IndexMatches SqliteStore::match(TextIndex index, const MatchExpression& expression, const MatchBounds& bounds,
+                                const std::string& where)
+{
+    const std::string table = index == TextIndex::pages ? "page_index" : "record_index";
     const std::string query = fts5_query(expression);
     const std::string condition = where.empty() ? where : "AND " + where + " ";
-    PageMatch match;
+    IndexMatch match;
     soci::statement statement =
-        (session_.prepare << "SELECT rowid, hoso_score(page_index) FROM page_index WHERE page_index MATCH :query " +
-                                 condition + "ORDER BY rowid DESC",
-         soci::use(query, "query"), soci::into(match.page_id), soci::into(match.score));
+        (session_.prepare << "SELECT rowid, hoso_score(" + table + ") FROM " + table + " WHERE " + table +
+                                 " MATCH :query " + condition + "ORDER BY rowid DESC",
+         soci::use(query, "query"), soci::into(match.id), soci::into(match.score));
     statement.execute();
-    PageMatches matches;
+    IndexMatches matches;
     while (statement.fetch()) {
-        const bool far_enough = matches.pages.size() >= bounds.enough && match.page_id <= bounds.far;
-        if (matches.pages.size() == bounds.most || far_enough) {
+        const bool far_enough = matches.found.size() >= bounds.enough && match.id <= bounds.far;
+        if (matches.found.size() == bounds.most || far_enough) {
             matches.complete = false;
             break;
         }
-        matches.pages.push_back(match);
+        matches.found.push_back(match);
     }
     return matches;
 }

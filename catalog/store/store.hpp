@@ -15,7 +15,10 @@
 
 namespace hoso::catalog {
 
-/// The columns of the full-text index.
+/// The full-text indexes. Their columns are the same.
+enum class TextIndex { pages, records };
+
+/// The columns of a full-text index.
 enum class IndexColumn { body, head, title, number, agency, facet };
 inline constexpr std::size_t index_columns = 6;
 
@@ -29,17 +32,20 @@ struct PageFacts {
     std::string agency;       ///< as it stands on the document; empty when not known
 };
 
-/// What the index keeps of a page: for each column its tokens, one space between two.
-struct IndexedPage {
-    std::int64_t page_id = 0;
+/// What an index keeps of a page or a record: for each column its tokens, one space between two.
+struct IndexedText {
+    std::int64_t id = 0;
     std::string columns[index_columns];
-    PageFacts facts;
 
     [[nodiscard]] std::string& operator[](IndexColumn column) { return columns[static_cast<std::size_t>(column)]; }
     [[nodiscard]] const std::string& operator[](IndexColumn column) const
     {
         return columns[static_cast<std::size_t>(column)];
     }
+};
+
+struct IndexedPage : IndexedText {
+    PageFacts facts;
 };
 
 /// A full-text condition, independent of the engine that evaluates it.
@@ -56,23 +62,24 @@ struct MatchExpression {
     std::vector<MatchExpression> parts;
 };
 
-struct PageMatch {
-    std::int64_t page_id = 0;
+/// A page or a record that matches.
+struct IndexMatch {
+    std::int64_t id = 0;
     double score = 0;
 };
 
-/// How far a search goes back from the latest page.
+/// How far a search goes back from what came last.
 struct MatchBounds {
     std::size_t most = 0;
-    /// Once so many pages are found, those up to the page `far` are not looked for. What words have in common is found
+    /// Once so many are found, those up to the id `far` are not looked for. What words have in common is found
     /// page by page, so that looking for rare meetings of frequent words in all pages would take long.
     std::size_t enough = std::numeric_limits<std::size_t>::max();
     std::int64_t far = 0;
 };
 
-struct PageMatches {
-    std::vector<PageMatch> pages;  ///< latest filed first
-    bool complete = true;          ///< there are no more
+struct IndexMatches {
+    std::vector<IndexMatch> found;  ///< latest filed first
+    bool complete = true;           ///< there are no more
 };
 
 /// A database that holds a catalog: what differs between engines. All else is SQL that every engine speaks, sent
@@ -97,14 +104,16 @@ public:
     virtual void index_page(const IndexedPage& page) = 0;
     /// @param page  exactly as it was indexed
     virtual void unindex_page(const IndexedPage& page) = 0;
-    /// Forgets all pages.
-    virtual void clear_index() = 0;
+    /// In place of what the index held of this record.
+    virtual void index_record(const IndexedText& record) = 0;
+    /// Forgets all that the index holds.
+    virtual void clear_index(TextIndex index) = 0;
 
-    /// Pages that match, with scores.
-    /// @param where  an SQL condition for what the index does not know, in which page_index.rowid is the page; empty:
-    ///               none
-    [[nodiscard]] virtual PageMatches match(const MatchExpression& expression, const MatchBounds& bounds,
-                                            const std::string& where = {}) = 0;
+    /// Pages or records that match, with scores.
+    /// @param where  an SQL condition for what the index does not know, in which page_index.rowid is the page, or
+    ///               record_index.rowid the record; empty: none
+    [[nodiscard]] virtual IndexMatches match(TextIndex index, const MatchExpression& expression,
+                                             const MatchBounds& bounds, const std::string& where = {}) = 0;
 
     /// Writes the data as they are at one moment into a new database file, while others go on.
     virtual void copy_to(const std::filesystem::path& file) = 0;

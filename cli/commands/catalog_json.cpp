@@ -38,6 +38,12 @@ Json to_json(const catalog::Hit& hit)
             {"boxes", std::move(boxes)}};
 }
 
+Json to_json(const catalog::FoundRecord& record)
+{
+    return {{"code", record.code},   {"title", record.title},          {"state", record.state},
+            {"field", record.field}, {"snippet", record.snippet.text}, {"marks", record.snippet.marks}};
+}
+
 Json to_json(const catalog::Spelling& suggestion)
 {
     return {{"instead_of", suggestion.instead_of}, {"word", suggestion.word},
@@ -109,6 +115,11 @@ Json to_json(const catalog::SearchResult& result)
     Json json = {{"query", result.query},       {"total", result.total},
                  {"at_least", result.at_least}, {"elapsed_ms", std::round(result.elapsed_ms * 1000) / 1000},
                  {"hits", std::move(hits)},     {"suggestions", Json::array()}};
+    json["records"] = Json::array();
+    for (const catalog::FoundRecord& record : result.records.records)
+        json["records"].push_back(to_json(record));
+    json["records_total"] = result.records.total;
+    json["records_at_least"] = result.records.at_least;
     for (const catalog::Spelling& suggestion : result.suggestions)
         json["suggestions"].push_back(to_json(suggestion));
     for (const catalog::Facet& facet : result.facets)

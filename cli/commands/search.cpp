@@ -144,15 +144,36 @@ private:
                (result.total == 1 ? " page found" : " pages found");
     }
 
-    static void show(const Context& context, const catalog::SearchResult& result)
+    static std::string marked(const Context& context, const catalog::Snippet& snippet)
     {
         const bool colours = context.colour == "always" || (context.colour == "auto" && ::isatty(STDOUT_FILENO) == 1);
+        return snippet.marked(colours ? "\x1b[1;33m" : "[", colours ? "\x1b[0m" : "]");
+    }
+
+    static void show(const Context& context, const catalog::RecordsFound& found)
+    {
+        if (found.total == 0)
+            return;
+        context.print((found.at_least ? "more than " : "") + std::to_string(found.total) +
+                      (found.total == 1 ? " record found by its own fields:" : " records found by their own fields:"));
+        for (const catalog::FoundRecord& record : found.records) {
+            const bool in_title = record.field == "title";
+            context.print("  " + record.code + "  " + record.state + "  " +
+                          (in_title ? marked(context, record.snippet) : record.title));
+            if (!in_title)
+                context.print("      " + record.field + ": " + marked(context, record.snippet));
+        }
+    }
+
+    static void show(const Context& context, const catalog::SearchResult& result)
+    {
         for (const catalog::Hit& hit : result.hits) {
             context.print(hit.record + "  [" + std::to_string(hit.document) + "] " + hit.title + ", page " +
                           std::to_string(hit.page));
-            context.print("    " + hit.snippet.marked(colours ? "\x1b[1;33m" : "[", colours ? "\x1b[0m" : "]"));
+            context.print("    " + marked(context, hit.snippet));
         }
         context.print(found(result));
+        show(context, result.records);
         for (const catalog::Facet& facet : result.facets)
             if (!facet.values.empty())
                 context.print("  " + line_of(facet));

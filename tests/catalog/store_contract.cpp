@@ -26,7 +26,7 @@ const std::map<std::string, OpenStore> engines{
 IndexedPage page(std::int64_t id, const std::string& body, const std::string& facet = {})
 {
     IndexedPage indexed;
-    indexed.page_id = id;
+    indexed.id = id;
     indexed[IndexColumn::body] = body;
     indexed[IndexColumn::facet] = facet;
     return indexed;
@@ -51,8 +51,8 @@ MatchExpression joined(MatchExpression::Kind kind, std::vector<MatchExpression> 
 std::vector<std::int64_t> ids(Store& store, const MatchExpression& expression, std::size_t limit = 100)
 {
     std::vector<std::int64_t> found;
-    for (const PageMatch& match : store.match(expression, {.most = limit}).pages)
-        found.push_back(match.page_id);
+    for (const IndexMatch& match : store.match(TextIndex::pages, expression, {.most = limit}).found)
+        found.push_back(match.id);
     return found;
 }
 
@@ -128,11 +128,14 @@ TEST_CASE("A store matches phrases, alternatives, columns and their combinations
         CHECK(ids(*store, joined(Kind::any_of, {phrase({{"duyệt"}}), phrase({{"dinh"}})})) == Ids{2, 1});
         CHECK(ids(*store, joined(Kind::but_not, {phrase({{"quyết", "quyet"}}), year})) == Ids{1});
         CHECK(ids(*store, phrase({{"quyết", "quyet"}}), 2) == Ids{3, 2});
-        CHECK_FALSE(store->match(phrase({{"quyết", "quyet"}}), {.most = 2}).complete);
-        CHECK(store->match(phrase({{"quyết", "quyet"}}), {.most = 3}).complete);
-        CHECK(store->match(phrase({{"quyết", "quyet"}}), {.most = 9, .enough = 1, .far = 2}).pages.size() == 1);
-        CHECK(store->match(phrase({{"quyết", "quyet"}}), {.most = 9, .enough = 1, .far = 1}).pages.size() == 2);
-        CHECK(store->match(phrase({{"quyết", "quyet"}}), {.most = 9}, "page_index.rowid <> 2").pages.size() == 2);
+        CHECK_FALSE(store->match(TextIndex::pages, phrase({{"quyết", "quyet"}}), {.most = 2}).complete);
+        CHECK(store->match(TextIndex::pages, phrase({{"quyết", "quyet"}}), {.most = 3}).complete);
+        CHECK(store->match(TextIndex::pages, phrase({{"quyết", "quyet"}}), {.most = 9, .enough = 1, .far = 2})
+                  .found.size() == 1);
+        CHECK(store->match(TextIndex::pages, phrase({{"quyết", "quyet"}}), {.most = 9, .enough = 1, .far = 1})
+                  .found.size() == 2);
+        CHECK(store->match(TextIndex::pages, phrase({{"quyết", "quyet"}}), {.most = 9}, "page_index.rowid <> 2")
+                  .found.size() == 2);
         store->unindex_page(page(3, "định quyết", "y2025"));
         CHECK(ids(*store, phrase({{"quyết"}})) == Ids{1});
     }

@@ -65,6 +65,35 @@ TEST_CASE("search --json has the documented shape")
     }
 }
 
+TEST_CASE("search lists the records that have the words in their own fields, beside the pages")
+{
+    Workplace place;
+    const auto create = [&](const std::string& code, const std::string& title, const std::string& creator) {
+        place.json({"records", "create", "--field", "fileCode=" + code, "--field", "title=" + title, "--field",
+                    "creator=" + creator});
+    };
+    create("H43.2026.01.VP", "Kế hoạch công tác năm 2026", "Nguyễn Thị Hà");
+    create("H43.2026.02.KT", "Quyết toán ngân sách", "Hồ Thị Lan");
+    const nlohmann::json answer = place.json({"search", "nguyen thi ha"});
+    CHECK(answer["total"] == 0);
+    CHECK(answer["hits"].empty());
+    REQUIRE(answer["records"].size() == 1);
+    const nlohmann::json& record = answer["records"][0];
+    CHECK(record["code"] == "H43.2026.01.VP");
+    CHECK(record["title"] == "Kế hoạch công tác năm 2026");
+    CHECK(record["state"] == "OPEN");
+    CHECK(record["field"] == "creator");
+    CHECK(record["snippet"] == "Nguyễn Thị Hà");
+    CHECK(place.json({"search", "ngan sach year:2026"})["records"].empty());  // its work has no year yet
+    CHECK(place.run({"search", "thi"}).out ==
+          "0 pages found\n"
+          "2 records found by their own fields:\n"
+          "  H43.2026.02.KT  OPEN  Quyết toán ngân sách\n"
+          "      creator: Hồ [Thị] Lan\n"
+          "  H43.2026.01.VP  OPEN  Kế hoạch công tác năm 2026\n"
+          "      creator: Nguyễn [Thị] Hà\n");
+}
+
 TEST_CASE("words are found with and without diacritics, exact forms first")
 {
     const FiledSamples samples;
