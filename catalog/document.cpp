@@ -15,7 +15,7 @@ namespace {
 
 const std::string select_sql =
     "SELECT d.id, r.code, p.ordinal, d.fields, r.fields, d.pages, f.sha256, f.bytes, f.media_type, f.stored_at, "
-    "d.provenance, d.filed_at, d.filed_by, d.version, hr.code, h.ordinal FROM document d "
+    "d.provenance, d.filed_at, d.filed_by, d.doubts, d.version, hr.code, h.ordinal FROM document d "
     "JOIN stored_file f ON f.id = d.file_id JOIN placement p ON p.document_id = d.id "
     "JOIN record r ON r.id = p.record_id JOIN placement h ON h.document_id = d.id AND h.is_home = 1 "
     "JOIN record hr ON hr.id = h.record_id WHERE ";
@@ -79,18 +79,20 @@ std::vector<Document> select_documents(const Catalog& catalog, const std::string
     Document document;
     std::string fields;
     std::string record_fields;
+    std::string doubts;
     long long bytes = 0;
     soci::statement statement =
         (catalog.store().sql().prepare << select_sql + where + " ORDER BY r.id, p.ordinal", soci::use(value, "value"),
          soci::into(document.id), soci::into(document.record), soci::into(document.ordinal), soci::into(fields),
          soci::into(record_fields), soci::into(document.pages), soci::into(document.file.sha256), soci::into(bytes),
          soci::into(document.file.media_type), soci::into(document.file.stored_at), soci::into(document.provenance),
-         soci::into(document.filed_at), soci::into(document.filed_by), soci::into(document.version),
+         soci::into(document.filed_at), soci::into(document.filed_by), soci::into(doubts), soci::into(document.version),
          soci::into(document.home), soci::into(document.home_ordinal));
     statement.execute();
     std::vector<Document> found;
     while (statement.fetch()) {
         document.fields = fields_from_json(fields);
+        document.doubts = texts_from_json(doubts);
         document.file.bytes = static_cast<std::uint64_t>(bytes);
         document.file.path = catalog.files().path_of(document.file.sha256, document.file.media_type);
         complete_fields(catalog.deployment(), document, fields_from_json(record_fields));

@@ -56,6 +56,9 @@ struct Document {
     std::string provenance;  ///< JSON: program, stages, models, profile, input hash; as given when filed
     std::string filed_at;
     std::string filed_by;
+    /// What a person must still look at, a sentence each: pages that failed or were flagged while the document was
+    /// made.
+    std::vector<std::string> doubts;
     std::int64_t version = 1;
 };
 
@@ -64,9 +67,10 @@ struct FilingRequest {
     std::string record_code;
     std::filesystem::path file;  ///< the finished PDF; it is copied
     std::string media_type = "application/pdf";
-    Fields fields;                  ///< DOMAIN 4.4, as keyed or read
-    std::vector<PageOfText> pages;  ///< all pages of the file, in order, also those without words
-    std::string provenance = "{}";  ///< a JSON object
+    Fields fields;                    ///< DOMAIN 4.4, as keyed or read
+    std::vector<PageOfText> pages;    ///< all pages of the file, in order, also those without words
+    std::string provenance = "{}";    ///< a JSON object
+    std::vector<std::string> doubts;  ///< what a person must look at, a sentence each
     /// Hash of the input and all settings. A request whose key was filed before changes nothing and returns the
     /// document of then. Empty: no key.
     std::string idempotency_key;

@@ -80,13 +80,12 @@ public:
     }
 
     /// Takes the new state into the index, writes the trail and makes everything true at once.
-    /// @param pages_changed  the caller has indexed the pages itself
-    Document finish(const std::string& action, const Fields& old_facts, const Fields& new_facts,
-                    bool pages_changed = false)
+    /// @param indexed  the caller has indexed the pages itself, or nothing of what is searched for has changed
+    Document finish(const std::string& action, const Fields& old_facts, const Fields& new_facts, bool indexed = false)
     {
         const long long id = before_.id;
         store_.sql() << "UPDATE document SET version = version + 1 WHERE id = :id", soci::use(id);
-        if (!pages_changed)
+        if (!indexed)
             reindex(catalog_, indexed_, before_.id);
         Document after = document_row(catalog_, before_.id);
         append_audit(store_, {actor_.name, action, "document/" + std::to_string(id), after.record, json_of(old_facts),
@@ -231,7 +230,8 @@ Document replace_file(Catalog& catalog, const FileReplacement& replacement)
             soci::use(id, "id");
         const long long file = stored_file_row(store, kept, "application/pdf", now);
         const auto pages = static_cast<long long>(replacement.pages.size());
-        store.sql() << "UPDATE document SET file_id = :file, pages = :pages, provenance = :provenance WHERE id = :id",
+        store.sql() << "UPDATE document SET file_id = :file, pages = :pages, provenance = :provenance, doubts = '[]' "
+                       "WHERE id = :id",
             soci::use(file, "file"), soci::use(pages, "pages"), soci::use(replacement.provenance, "provenance"),
             soci::use(id, "id");
         change.drop_pages();
@@ -242,6 +242,21 @@ Document replace_file(Catalog& catalog, const FileReplacement& replacement)
         index_pages(catalog, insert_pages(store, replacement.pages, indexed, before.id));
         return change.finish("document.replace", {{"sha256", before.file.sha256}},
                              {{"sha256", kept.sha256}, {"reason", replacement.reason}}, true);
+    });
+}
+
+Document clear_doubts(Catalog& catalog, const DoubtsCleared& cleared)
+{
+    return guarded(catalog.store(), [&] {
+        Change change(catalog, cleared.document, cleared.expected_version, cleared.actor, "clear-doubts");
+        const Document& before = change.before();
+        require_other_filer(catalog, cleared.actor, "clear-doubts", before);
+        if (before.doubts.empty())
+            throw Error(Failure::catalog, "HOSO-DOCUMENT-NO-DOUBT", "nothing about this document is in doubt",
+                        cleared.document);
+        const long long id = before.id;
+        catalog.store().sql() << "UPDATE document SET doubts = '[]' WHERE id = :id", soci::use(id);
+        return change.finish("document.clear-doubts", {{"doubts", json_list(before.doubts)}}, {}, true);
     });
 }
 

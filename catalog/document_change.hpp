@@ -34,9 +34,21 @@ struct FileReplacement {
     Actor actor;
 };
 
-/// Gives a document another file. The one it had stays in the store as its predecessor.
+/// Gives a document another file. The one it had stays in the store as its predecessor; doubts about it are over.
 /// @throws as edit_document() and file(); Error HOSO-DOCUMENT-REASON
 [[nodiscard]] Document replace_file(Catalog& catalog, const FileReplacement& replacement);
+
+struct DoubtsCleared {
+    std::string document;               ///< as in DocumentEdit
+    std::int64_t expected_version = 0;  ///< as in DocumentEdit
+    Actor actor;
+};
+
+/// A person has looked at what was in doubt about a document (Document::doubts) and found it good. The trail keeps what
+/// that was. Who filed the document does not do this (roles.toml, `clear-doubts`).
+/// @throws Error HOSO-DOCUMENT-MISSING, HOSO-DOCUMENT-NO-DOUBT, HOSO-RECORD-STATE, HOSO-CATALOG-CONFLICT,
+///         HOSO-PERMISSION-*
+[[nodiscard]] Document clear_doubts(Catalog& catalog, const DoubtsCleared& cleared);
 
 struct DocumentMove {
     std::string document;

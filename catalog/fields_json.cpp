@@ -21,4 +21,19 @@ Fields fields_from_json(const std::string& json)
     }
 }
 
+std::string json_list(const std::vector<std::string>& texts)
+{
+    return nlohmann::json(texts).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::vector<std::string> texts_from_json(const std::string& json)
+{
+    try {
+        return nlohmann::json::parse(json).get<std::vector<std::string>>();
+    } catch (const nlohmann::json::exception&) {
+        throw Error(Failure::catalog, "HOSO-CATALOG-DAMAGED", "the texts of a row cannot be read", json.substr(0, 80),
+                    "run: hoso verify");
+    }
+}
+
 }  // namespace hoso::catalog

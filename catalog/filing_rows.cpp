@@ -64,14 +64,15 @@ std::int64_t insert_document(Store& store, const FilingRequest& request, const F
     const auto pages = static_cast<long long>(request.pages.size());
     std::string key = request.idempotency_key;
     soci::indicator has_key = key.empty() ? soci::i_null : soci::i_ok;
+    const std::string doubts = json_list(request.doubts);
     long long id = 0;
     store.sql() << "INSERT INTO document (file_id, fields, type, reference, agency, issued_on, pages, provenance, "
-                   "idempotency_key, filed_at, filed_by) VALUES (:file, :fields, :type, :reference, :agency, :issued, "
-                   ":pages, :provenance, :key, :now, :actor) RETURNING id",
+                   "doubts, idempotency_key, filed_at, filed_by) VALUES (:file, :fields, :type, :reference, :agency, "
+                   ":issued, :pages, :provenance, :doubts, :key, :now, :actor) RETURNING id",
         soci::use(file_id, "file"), soci::use(json, "fields"), soci::use(type, "type"),
         soci::use(reference, "reference"), soci::use(agency, "agency"), soci::use(issued, "issued"),
-        soci::use(pages, "pages"), soci::use(request.provenance, "provenance"), soci::use(key, has_key, "key"),
-        soci::use(now, "now"), soci::use(request.actor.name, "actor"), soci::into(id);
+        soci::use(pages, "pages"), soci::use(request.provenance, "provenance"), soci::use(doubts, "doubts"),
+        soci::use(key, has_key, "key"), soci::use(now, "now"), soci::use(request.actor.name, "actor"), soci::into(id);
     return id;
 }
 

@@ -25,6 +25,8 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
+constexpr std::size_t most_doubts_named = 3;
+
 Config rules_of(const Deployment& deployment)
 {
     return Config::load(deployment.folder() / "lifecycle.toml");
@@ -61,6 +63,10 @@ private:
             check_documents();
         else if (name == "duplicates")
             check_duplicates();
+        else if (name == "doubts")
+            check_doubts();
+        else if (name == "queue")
+            check_queue();
         else if (name == "files")
             check_files();
         else if (name == "retention")
@@ -103,6 +109,38 @@ private:
         const auto other = b.find("organName");
         return !number_and_notation(a).empty() && number_and_notation(a) == number_and_notation(b) &&
                agency != a.end() && other != b.end() && agency->second == other->second;
+    }
+
+    void check_doubts()
+    {
+        for (const Document& document : of_record()) {
+            if (document.doubts.empty())
+                continue;
+            std::string message =
+                "document " + std::to_string(document.ordinal) + " waits for somebody to look at it: ";
+            const std::size_t named = std::min(document.doubts.size(), most_doubts_named);
+            for (std::size_t i = 0; i < named; ++i)
+                message += (i == 0 ? "" : "; ") + document.doubts[i];
+            if (document.doubts.size() > named)
+                message += "; and " + std::to_string(document.doubts.size() - named) + " more";
+            problems_.push_back(
+                {"docId", "DOMAIN 7.2",
+                 message + "; once that is done: hoso documents edit " + std::to_string(document.id) + " --reviewed"});
+        }
+    }
+
+    void check_queue()
+    {
+        const std::string code = record_.code;
+        const soci::rowset<soci::row> waiting =
+            (catalog_.store().sql().prepare << "SELECT d.name, b.name FROM job_document d JOIN job_batch b ON "
+                                               "b.id = d.batch_id WHERE d.record = :code AND d.state IN ('queued', "
+                                               "'running') ORDER BY b.id, d.ordinal",
+             soci::use(code));
+        for (const soci::row& row : waiting)
+            problems_.push_back({"totalDoc", "DOMAIN 7.2",
+                                 "the document " + row.get<std::string>(0) + " of the batch " +
+                                     row.get<std::string>(1) + " is not filed yet"});
     }
 
     void check_files()

@@ -138,7 +138,8 @@ private:
                 document.home_ordinal,
                 document.filed_at,
                 document.filed_by,
-                document.provenance};
+                document.provenance,
+                document.doubts};
     }
 
     void add_list(const std::string& folder, const Form& list)

@@ -87,6 +87,15 @@ std::vector<PageBox> boxes_of(const std::string& numbers, const std::string& inp
     return boxes;
 }
 
+/// Room for one more doubt about the document at this place.
+std::string& new_doubt(HandOverRecord& record, int ordinal, const std::string& input)
+{
+    for (HandOverDocument& document : record.documents)
+        if (document.ordinal == ordinal)
+            return document.doubts.emplace_back();
+    refuse("the hand-over doubts a document that it does not hold", input);
+}
+
 }  // namespace
 
 std::string xml_of(const FieldRules& rules, const Fields& fields, const std::string& schema)
@@ -158,6 +167,9 @@ std::string xml_of(const HandOverRecord& record, const std::string& deployment, 
                      {"homeOrdinal", std::to_string(document.home_ordinal)},
                      {"filedAt", document.filed_at},
                      {"filedBy", document.filed_by}});
+    for (const HandOverDocument& document : record.documents)
+        for (const std::string& doubt : document.doubts)
+            xml.element("doubt", doubt, {{"ordinal", std::to_string(document.ordinal)}});
     xml.end("record");
     xml.end("handOver");
     return xml.text();
@@ -166,7 +178,7 @@ std::string xml_of(const HandOverRecord& record, const std::string& deployment, 
 HandOverRecord hand_over_of_xml(const std::string& xml, const std::string& input)
 {
     HandOverRecord record;
-    bool in_document = false;
+    std::string* taking = nullptr;
     const auto begin = [&](const std::string& element, const XmlAttributes& of) {
         const auto text = [&](const char* name) { return attribute(of, name); };
         const auto whole = [&](const char* name) { return number<int>(text(name), input); };
@@ -181,18 +193,28 @@ HandOverRecord hand_over_of_xml(const std::string& xml, const std::string& input
             record.created_at = text("createdAt");
             record.created_by = text("createdBy");
         } else if (element == "document") {
-            record.documents.push_back({text("stem"), text("sha256"), text("mediaType"), whole("ordinal"), text("home"),
-                                        whole("homeOrdinal"), text("filedAt"), text("filedBy"), ""});
-            in_document = true;
+            record.documents.push_back({text("stem"),
+                                        text("sha256"),
+                                        text("mediaType"),
+                                        whole("ordinal"),
+                                        text("home"),
+                                        whole("homeOrdinal"),
+                                        text("filedAt"),
+                                        text("filedBy"),
+                                        "",
+                                        {}});
+            taking = &record.documents.back().provenance;
+        } else if (element == "doubt") {
+            taking = &new_doubt(record, whole("ordinal"), input);
         }
     };
     walk(xml,
          {.begin = begin,
-          .end = [&](const std::string&) { in_document = false; },
+          .end = [&](const std::string&) { taking = nullptr; },
           .text =
               [&](std::string_view text) {
-                  if (in_document)
-                      record.documents.back().provenance += text;
+                  if (taking != nullptr)
+                      *taking += text;
               }},
          input);
     if (record.code.empty() || record.state.empty())

@@ -26,6 +26,7 @@ struct HandOverDocument {
     std::string filed_at;
     std::string filed_by;
     std::string provenance;
+    std::vector<std::string> doubts;
 };
 
 struct HandOverRecord {

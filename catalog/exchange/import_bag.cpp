@@ -23,7 +23,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t largest_xml_bytes = 256u << 20;
-constexpr std::size_t longest_name = 500;   // bytes
+constexpr std::size_t longest_name = 500;  // bytes
+constexpr std::size_t longest_doubt = 4'000;
 constexpr int largest_ordinal = 9'999'999;  // seven digits, DOMAIN MD-4
 
 [[noreturn]] void refuse(const std::string& message, const fs::path& input)
@@ -99,7 +100,10 @@ private:
             is_name(facts.created_by) && is_name(facts.agency) && is_name(facts.symbol) && is_name(facts.created_at);
         for (const HandOverDocument& document : facts.documents)
             named = named && is_name(document.filed_by) && is_name(document.filed_at) && is_name(document.home) &&
-                    document.media_type == "application/pdf";
+                    document.media_type == "application/pdf" &&
+                    std::ranges::all_of(document.doubts, [](const std::string& doubt) {
+                        return is_nfc(doubt) && doubt.size() <= longest_doubt;
+                    });
         if (!named)
             refuse("the hand-over holds names, times or file types that no catalog would hold", file);
     }
@@ -207,6 +211,7 @@ private:
         request.file = bag_.path_of(arrival.pdf);
         request.pages = arrival.pages;
         request.provenance = arrival.facts.provenance;
+        request.doubts = arrival.facts.doubts;
         request.actor = {arrival.facts.filed_by};
         check_pages(request);
         const std::int64_t home = record_row(store(), record.facts.code).id;

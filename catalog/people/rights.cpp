@@ -174,6 +174,17 @@ void require_right_at(const std::filesystem::path& catalog_folder, const Actor& 
         require_right_somewhere(Catalog::open(catalog_folder.string(), OpenMode::write), actor, act);
 }
 
+void require_other_filer(const Catalog& catalog, const Actor& actor, const std::string& act, const Document& document)
+{
+    const auto filed_it = [&](Store& store, const RoleRules& rules) -> std::optional<Refusal> {
+        if (document.filed_by != actor.name || !contains(rules.not_by(act), "file-document"))
+            return std::nullopt;
+        const std::string agency = agency_of(store, record_row(store, document.home).id);
+        return own_work_refusal(store, rules, actor, act, "file-document", agency);
+    };
+    refuse_if(catalog, where_roles_decide(catalog, filed_it), value_of(document.fields, "docCode"));
+}
+
 void require_other_list_maker(const Catalog& catalog, const Actor& actor, const std::string& agency, int year)
 {
     const auto made_alone = [&](Store& store, const RoleRules& rules) -> std::optional<Refusal> {

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "catalog/document.hpp"
 #include "catalog/people.hpp"
 #include "catalog/record.hpp"
 
@@ -24,5 +25,8 @@ void require_right_somewhere(const Catalog& catalog, const Actor& actor, const s
 
 /// @throws Error HOSO-PERMISSION-OWN-WORK when the person took in all rows of the list that he approves
 void require_other_list_maker(const Catalog& catalog, const Actor& actor, const std::string& agency, int year);
+
+/// @throws Error HOSO-PERMISSION-OWN-WORK when the person filed the document, and the act is not for who did that
+void require_other_filer(const Catalog& catalog, const Actor& actor, const std::string& act, const Document& document);
 
 }  // namespace hoso::catalog

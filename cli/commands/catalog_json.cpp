@@ -90,6 +90,7 @@ Json to_json(const catalog::Document& document)
     json["provenance"] = parsed(document.provenance);
     json["filed_at"] = document.filed_at;
     json["filed_by"] = document.filed_by;
+    json["doubts"] = document.doubts;
     json["version"] = document.version;
     return json;
 }

@@ -78,6 +78,8 @@ private:
         context.print("\n  records " + records + "\n  file    " + document.file.path.string() + "\n  sha256  " +
                       document.file.sha256 + "\n  filed   " + document.filed_at + " by " + document.filed_by +
                       "\n  version " + std::to_string(document.version));
+        for (const std::string& doubt : document.doubts)
+            context.print("  to look at  " + doubt);
         for (const catalog::Predecessor& one : before)
             context.print("  before  " + one.file.path.string() + ", until " + one.replaced_at + " (" +
                           one.replaced_by + ": " + one.reason + ")");
@@ -103,27 +105,38 @@ public:
     void set_up(CLI::App& app) override
     {
         app.add_option("DOCUMENT", edit_.document, "Its number, docCode or docId")->required();
+        CLI::Option* reviewed =
+            app.add_flag("--reviewed", reviewed_, "You have looked at what was flagged, and it is good");
         CLI::Option* field = app.add_option("--field", fields_, "A field to change; an empty value takes it away")
                                  ->type_name("name=value");
         app.add_option("--replace-file", file_, "A finished PDF that takes the place of the document's; needs --reason")
             ->type_name("PDF")
-            ->excludes(field);
+            ->excludes(field)
+            ->excludes(reviewed);
+        reviewed->excludes(field);
         app.add_option("--reason", reason_, "Why the file is replaced");
         app.add_option("--if-version", edit_.expected_version, "Only when the document still has this version");
     }
 
     int run(Context& context) override
     {
-        if (fields_.empty() && file_.empty())
+        if (fields_.empty() && file_.empty() && !reviewed_)
             throw BaseError(Failure::usage, "HOSO-USAGE-NOTHING", "nothing is named that should change", edit_.document,
-                            "give --field name=value or --replace-file PDF");
+                            "give --field name=value, --replace-file PDF or --reviewed");
         Catalog catalog = Catalog::open(context.catalog_folder().string(), OpenMode::write);
         edit_.actor = {current_user()};
-        show_changed(context, file_.empty() ? edited(catalog) : replaced(context, catalog));
+        show_changed(context, changed(context, catalog));
         return all_done;
     }
 
 private:
+    catalog::Document changed(Context& context, Catalog& catalog)
+    {
+        if (reviewed_)
+            return clear_doubts(catalog, {edit_.document, edit_.expected_version, edit_.actor});
+        return file_.empty() ? edited(catalog) : replaced(context, catalog);
+    }
+
     catalog::Document edited(Catalog& catalog)
     {
         edit_.fields = fields_from(fields_);
@@ -145,6 +158,7 @@ private:
     std::vector<std::string> fields_;
     std::string file_;
     std::string reason_;
+    bool reviewed_ = false;
 };
 
 class DocumentsMove : public Command {

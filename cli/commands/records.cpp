@@ -128,7 +128,8 @@ private:
         context.print("\nDocuments: " + std::to_string(documents.size()));
         for (const catalog::Document& document : documents)
             context.print("  " + std::to_string(document.ordinal) + ". [" + std::to_string(document.id) + "] " +
-                          document.title + " (" + std::to_string(document.pages) + " pages)");
+                          document.title + " (" + std::to_string(document.pages) + " pages)" +
+                          (document.doubts.empty() ? "" : "  to look at"));
         context.print("\nHistory:");
         for (const catalog::AuditEntry& entry : history)
             context.print("  " + entry.at + "  " + entry.actor + "  " + entry.action + "  " + entry.object);

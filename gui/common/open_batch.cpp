@@ -41,6 +41,7 @@ catalog::Filing Session::OpenBatch::file(const BatchView& view, const std::vecto
     document.sides = sides;
     document.record = draft != nullptr ? draft->record : "";
     document.fields = station::fields_to_file(draft, station::proposals(read, catalog.deployment().document()));
+    document.looked_at = view.index.checked;
     return station::file_document(catalog, document, view.facts, readings, {current_user()}, cancel);
 }
 

@@ -82,7 +82,24 @@ std::string provenance_of(const ConvertedDocument& document, const std::vector<C
     return provenance.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+std::vector<std::string> doubts_about(const ConvertedDocument& document, const std::vector<ConvertFailure>& failures)
+{
+    std::vector<std::string> doubts;
+    for (std::size_t i = 0; i < document.pages.size(); ++i)
+        add_doubts(document.pages[i].facts, static_cast<int>(i) + 1, doubts);
+    for (const ConvertFailure& failure : failures)
+        doubts.push_back((failure.page > 0 ? "page " + std::to_string(failure.page) + " of " : "") + failure.input +
+                         " failed: " + failure.message);
+    return doubts;
+}
+
 }  // namespace
+
+void add_doubts(const PageFacts& facts, int number, std::vector<std::string>& doubts)
+{
+    for (const std::string& warning : facts.warnings)
+        doubts.push_back("page " + std::to_string(number) + ": " + warning);
+}
 
 catalog::FilingRequest filing_request(const std::string& record, const ConvertedDocument& document,
                                       const std::vector<ConvertFailure>& failures, const catalog::Fields& fields,
@@ -95,6 +112,7 @@ catalog::FilingRequest filing_request(const std::string& record, const Converted
     for (const auto& [name, value] : document.order.fields)
         request.fields[name] = value;
     request.provenance = provenance_of(document, failures);
+    request.doubts = doubts_about(document, failures);
     request.idempotency_key = filing_key(request.record_code, document.recipe, request.fields);
     request.actor = actor;
     std::ifstream texts(document.texts);

@@ -17,11 +17,16 @@ namespace hoso::pipeline {
 /// @param number  from 1
 [[nodiscard]] catalog::PageOfText catalog_page(const ocr::PageText& text, const PageSize& size, int number);
 
+/// Adds what was flagged on a page, for catalog::FilingRequest::doubts.
+/// @param number  of the page in its document, from 1
+void add_doubts(const PageFacts& facts, int number, std::vector<std::string>& doubts);
+
 /// What is filed for a converted document: its file, its pages' texts, how it came to be.
 ///
 /// The idempotency key is the hash of record, recipe and fields: the same conversion of the same input into the same
 /// record is filed once, on whatever day. What separator sheets said of the document goes before `record` and `fields`.
-/// @param failures  pages that are missing or were not read; kept in the provenance
+/// @param failures  pages that are missing or were not read; kept in the provenance. Somebody has to look at these, and
+///                  at the pages that were flagged (catalog::Document::doubts)
 [[nodiscard]] catalog::FilingRequest filing_request(const std::string& record, const ConvertedDocument& document,
                                                     const std::vector<ConvertFailure>& failures,
                                                     const catalog::Fields& fields, const catalog::Actor& actor);

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "pipeline/error.hpp"
+#include "pipeline/station/drafts.hpp"
 #include "pipeline/station/file_document.hpp"
 
 namespace hoso::pipeline::station {
@@ -18,10 +19,11 @@ std::string file_name(int number)
     return name;
 }
 
-DocumentToFile to_file(const DocumentsRequest& request, const BatchDocument& document)
+DocumentToFile to_file(const DocumentsRequest& request, const BatchDocument& document, const DraftFacts& drafts)
 {
     DocumentToFile wanted{request.batch, document.sides,
-                          document.order.record.empty() ? request.record : document.order.record, request.fields};
+                          document.order.record.empty() ? request.record : document.order.record, request.fields,
+                          drafts.checked};
     for (const auto& [name, value] : document.order.fields)
         wanted.fields[name] = value;
     return wanted;
@@ -72,10 +74,11 @@ DocumentsMade make_documents(catalog::Catalog* catalog, const DocumentsRequest& 
                              const CancelToken& cancel)
 {
     DocumentsMade result;
+    const DraftFacts drafts = Drafts::read(request.batch);
     int number = 0;
     for (const BatchDocument& document : documents_of(request.batch, facts, readings)) {
         ++number;
-        const DocumentToFile wanted = to_file(request, document);
+        const DocumentToFile wanted = to_file(request, document, drafts);
         try {
             DocumentMade made;
             if (request.files) {

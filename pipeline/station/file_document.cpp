@@ -55,6 +55,8 @@ WrittenDocument write_document(const DocumentToFile& document, const std::filesy
         output.add(page);
         const PageSize size = std::visit([](const auto& any) { return any.size; }, page.page);
         written.texts.push_back(catalog_page(text_of(page.page), size, output.pages()));
+        if (!document.looked_at.contains(placed.number))
+            add_doubts(page.facts, output.pages(), written.doubts);
     }
     if (output.pages() == 0)
         throw Error(Failure::input, "HOSO-STATION-EMPTY", "every side of this document is blank", facts.name,
@@ -77,6 +79,7 @@ catalog::Filing file_document(catalog::Catalog& catalog, const DocumentToFile& d
     WrittenDocument written = write_document(document, filing.file, facts, readings, cancel);
     const nlohmann::json from = origin(document, facts);
     filing.pages = std::move(written.texts);
+    filing.doubts = std::move(written.doubts);
     filing.record_code = document.record;
     filing.fields = document.fields;
     filing.provenance = text_of({{"program", "hoso " HOSO_VERSION},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,13 +17,15 @@ struct DocumentToFile {
     std::filesystem::path batch;
     std::vector<capture::PlacedSide> sides;  ///< in order
     std::string record;
-    catalog::Fields fields;  ///< as keyed or read
+    catalog::Fields fields;     ///< as keyed or read
+    std::set<int> looked_at{};  ///< sides that a person has found good, whatever was flagged
 };
 
 struct WrittenDocument {
     std::string sha256;
     int pages = 0;
     std::vector<catalog::PageOfText> texts;
+    std::vector<std::string> doubts;  ///< of sides that were flagged and that nobody has looked at
 };
 
 /// Makes a PDF/A of a document of a captured batch, from its sides as they were read. Sides marked blank are left out

@@ -148,7 +148,12 @@ TEST_CASE("a page over which a worker is lost takes down no second one; its docu
         std::string(
             "name = \"quick\"\nstages = [\"assess\", \"upright\", \"deskew\", \"read\", \"store\"]\n[review]\n") +
             (holds ? "failed_pages = \"hold\"\n" : ""));
-    static_cast<void>(place.json(add(place, "night", {"--lang", "vie"})));
+    std::vector<std::string> options{"--lang", "vie"};
+    if (!holds) {
+        static_cast<void>(place.json({"records", "create", "--field", "fileCode=A.1", "--field", "title=Hồ sơ"}));
+        options.insert(options.end(), {"--record", "A.1"});
+    }
+    static_cast<void>(place.json(add(place, "night", options)));
     const Json first = place.json({"batch", "run"}, 1);
     CHECK(first["documents_failed"] == (holds ? 1 : 0));
     CHECK(first["review"] == (holds ? 0 : 1));
@@ -157,6 +162,16 @@ TEST_CASE("a page over which a worker is lost takes down no second one; its docu
     CHECK(only_batch(place)["state"] == "done_with_errors");
     CHECK(files_below(place.catalog() / "batches/night/aside") ==
           std::vector<std::string>{"00001-heavy.jpg", "00001-heavy.jpg.json"});
+
+    if (!holds) {
+        // DOMAIN 7.2: somebody looks at what was filed without its page before the record goes on.
+        const Outcome refused = place.run({"records", "review", "A.1"});
+        CHECK(refused.status == 7);
+        CHECK(error_code(refused) == "HOSO-RECORD-INCOMPLETE");
+        CHECK(refused.err.find("document 1 waits for somebody to look at it: page 1: not read") != std::string::npos);
+        CHECK(place.json({"documents", "edit", "1", "--reviewed"})["doubts"].empty());
+        CHECK(place.run({"records", "review", "A.1"}).err.find("waits for") == std::string::npos);
+    }
 
     static_cast<void>(place.json(add(place, "again", {"--lang", "vie"})));
     const Json second = place.json({"batch", "run"}, 1);

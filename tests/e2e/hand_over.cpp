@@ -53,7 +53,7 @@ fs::path listed(const fs::path& folder, const std::string& ending)
 
 }  // namespace
 
-TEST_CASE("an export is a valid bag of PDF/A in time order, metadata by their schema, and a document list")
+TEST_CASE("PKG-1: an export is a valid bag of PDF/A in time order, metadata by their schema, and a document list")
 {
     const HandOver made;
     const Outcome judged = run({HOSO_SOURCE_DIR "/tools/bagit", made.bag()});
@@ -140,7 +140,7 @@ TEST_CASE("a hand-over comes back unchanged")
     CHECK(error_code(twice) == "HOSO-RECORD-EXISTS");
 }
 
-TEST_CASE("a bag that was tampered with is refused, and nothing of it is taken in")
+TEST_CASE("PKG-1: a bag that was tampered with is refused, and nothing of it is taken in")
 {
     const HandOver made;
     struct Attack {
@@ -202,7 +202,7 @@ TEST_CASE("a bag that was tampered with is refused, and nothing of it is taken i
     CHECK(error_code(made.place.run({"import", made.place / "tmp"})) == "HOSO-BAG-FORMAT");
 }
 
-TEST_CASE("a bag whose checksums are right but whose content is not is refused as a whole")
+TEST_CASE("PKG-1, MD-3, MD-4: a bag whose checksums are right but whose content is not is refused as a whole")
 {
     const HandOver made;
     struct Lie {

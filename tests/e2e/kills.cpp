@@ -1,5 +1,5 @@
-// kill -9 at random moments of handing over, taking back, backing up and changing: the catalog verifies, and nothing
-// half done stands under its name. tests/soak runs it for longer.
+// kill -9 at random moments of filing, handing over, taking back, backing up and changing: the catalog verifies, and
+// nothing half done stands under its name. tests/soak runs it for longer.
 
 #include <catch2/catch.hpp>
 #include <chrono>
@@ -69,6 +69,38 @@ std::string filed_record()
 }
 
 }  // namespace
+
+TEST_CASE("a filing that is killed has filed its document whole or not at all, and repeating it files it once")
+{
+    const Workplace place;
+    fs::copy(filed_samples(), place.catalog(), fs::copy_options::recursive);
+    const fs::path pdf = converted_samples().pdf("thong-bao-31");
+    const auto into = [&](const std::string& record) {
+        static_cast<void>(place.json({"records", "create", "--field", "fileCode=" + record, "--field", "title=T"}));
+        return std::vector<std::string>{"file", pdf, "--record", record};
+    };
+    Killer killer;
+    killer.learn(place, into("K.whole"));
+    for (int number = 0; number < kills(); ++number) {
+        const std::string record = "K." + std::to_string(number);
+        const std::vector<std::string> filing = into(record);
+        const auto found = [&] {
+            std::size_t pages = 0;
+            for (const nlohmann::json& hit : place.json({"search", "record:" + record})["hits"])
+                pages += hit["record"] == record ? 1 : 0;
+            return pages;
+        };
+        killer.kill(place, filing);
+        check_whole(place);
+        const nlohmann::json left = place.json({"records", "show", record});
+        CHECK(found() == left["documents"].size());  // its first page is found exactly when it is there
+        for (const nlohmann::json& document : left["documents"])
+            CHECK(place.json({"documents", "show", std::to_string(document["id"].get<int>())})["pages"] > 0);
+        static_cast<void>(place.json(filing));
+        CHECK(place.json({"records", "show", record})["documents"].size() == 1);
+        CHECK(found() == 1);
+    }
+}
 
 TEST_CASE("an export or a backup that is killed leaves nothing under its name, or all of it")
 {

@@ -69,8 +69,8 @@ TEST_CASE("search lists the records that have the words in their own fields, bes
 {
     Workplace place;
     const auto create = [&](const std::string& code, const std::string& title, const std::string& creator) {
-        place.json({"records", "create", "--field", "fileCode=" + code, "--field", "title=" + title, "--field",
-                    "creator=" + creator});
+        (void)place.json({"records", "create", "--field", "fileCode=" + code, "--field", "title=" + title, "--field",
+                          "creator=" + creator});
     };
     create("H43.2026.01.VP", "Kế hoạch công tác năm 2026", "Nguyễn Thị Hà");
     create("H43.2026.02.KT", "Quyết toán ngân sách", "Hồ Thị Lan");
