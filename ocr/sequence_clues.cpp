@@ -3,6 +3,7 @@
 
 #include "base/unicode.hpp"
 #include "ocr/fields/find_fields.hpp"
+#include "ocr/fields/letter_layout.hpp"
 #include "ocr/fields/segment.hpp"
 #include "ocr/sequence.hpp"
 

@@ -6,6 +6,8 @@
 
 #include "imaging/dark_ink.hpp"
 #include "imaging/even_out.hpp"
+#include "imaging/stroke_width.hpp"
+#include "ocr/fields/letter_layout.hpp"
 #include "ocr/fields/segment.hpp"
 #include "ocr/geometry.hpp"
 #include "ocr/keep_to_language.hpp"
@@ -38,15 +40,18 @@ double head_column_x(const PageText& text, const LetterLayout& layout)
     return x;
 }
 
+cv::Rect pixels_of(const Box& part, cv::Size size)
+{
+    return cv::Rect(static_cast<int>(part.x0 * size.width), static_cast<int>(part.y0 * size.height),
+                    static_cast<int>(part.width() * size.width), static_cast<int>(part.height() * size.height)) &
+           cv::Rect({0, 0}, size);
+}
+
 /// Reads a part of the page by itself.
 /// @param part  fractions of the page
 PageText read_part(Engine& engine, const imaging::Image& evened, const Box& part, double found_x_height)
 {
-    const cv::Rect whole({0, 0}, evened.pixels.size());
-    const cv::Rect box =
-        cv::Rect(static_cast<int>(part.x0 * whole.width), static_cast<int>(part.y0 * whole.height),
-                 static_cast<int>(part.width() * whole.width), static_cast<int>(part.height() * whole.height)) &
-        whole;
+    const cv::Rect box = pixels_of(part, evened.pixels.size());
     if (box.empty())
         return {};
     const double scale = std::clamp(x_height_px / found_x_height, 0.25, 2.0);
@@ -116,10 +121,15 @@ std::vector<FoundField> find_fields_closely(Engine& engine, const imaging::Image
     const double x_height = typical_x_height(text);
     const FoundField* date = named(fields, "issuedDate");
     if (const FoundField* number = named(fields, "codeNumber"); number != nullptr || date != nullptr) {
-        const double end_y = number != nullptr ? number->box.y1 : date->box.y1;
-        const Box part{0, 0, head_column_x(text, layout) - 0.005, std::min(end_y + 0.005, layout.head_y)};
-        const PageText again = read_part(engine, imaging::even_out(page), part, x_height);
-        const std::vector<FoundField> others = find_fields(replaced(text, part, again), layout);
+        const double head_end_y = number != nullptr ? number->box.y1 : date->box.y1;
+        const imaging::Image evened = imaging::even_out(page);
+        const StrokeWeight weigh = [&](const Box& box) {
+            return imaging::stroke_width_px(evened.pixels(pixels_of(box, evened.pixels.size())));
+        };
+        fields = find_fields(text, layout, weigh);
+        const Box part{0, 0, head_column_x(text, layout) - 0.005, std::min(head_end_y + 0.005, layout.head_y)};
+        const PageText again = read_part(engine, evened, part, x_height);
+        const std::vector<FoundField> others = find_fields(replaced(text, part, again), layout, weigh);
         take_better(fields, others, {"organName", "superiorOrgan"});
         take_better(fields, others, {"codeNumber", "codeNotation"});
     }

@@ -1,13 +1,14 @@
 #pragma once
 
-#include <optional>
+#include <functional>
 #include <string>
 #include <vector>
 
-#include "ocr/fields/letter_layout.hpp"
 #include "ocr/page_text.hpp"
 
 namespace hoso::ocr {
+
+struct LetterLayout;
 
 /// A field of a letter, read from its page.
 struct FoundField {
@@ -20,12 +21,16 @@ struct FoundField {
     std::string rule;       ///< which rule found it, by a stable name
 };
 
+/// How thick the strokes of print are in a box (fractions of the page), in any unit; 0 when that cannot be told.
+using StrokeWeight = std::function<double(const Box&)>;
+
 /// The fields of an official letter that this page shows: those of the head on a first page, those of the closing on a
 /// last one. DOMAIN 8.
 ///
 /// Goes by where things stand and by the words of the layout, both tolerant of misread letters. A field without
 /// evidence is absent; one read with less confidence than the layout's least comes with an empty value, so that a
 /// person is shown the place.
-[[nodiscard]] std::vector<FoundField> find_fields(const PageText& page, const LetterLayout& layout);
+[[nodiscard]] std::vector<FoundField> find_fields(const PageText& page, const LetterLayout& layout,
+                                                  const StrokeWeight& weigh = {});
 
 }  // namespace hoso::ocr

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 
 #include "base/unicode.hpp"
+#include "ocr/fields/letter_layout.hpp"
 
 namespace hoso::ocr {
 
@@ -13,6 +15,14 @@ namespace {
 FoundField field(std::string name, std::string value, const Segment& from, std::string rule)
 {
     return {std::move(name), std::move(value), from.confidence, from.box, std::move(rule)};
+}
+
+/// Whether a text begins with one of these as whole words.
+bool begins_with_words(const std::string& text, const std::vector<std::string>& beginnings)
+{
+    return std::any_of(beginnings.begin(), beginnings.end(), [&](const std::string& beginning) {
+        return text.starts_with(beginning) && (text.size() == beginning.size() || text[beginning.size()] == ' ');
+    });
 }
 
 bool begins_with_any(const std::string& text, const std::vector<std::string>& beginnings)
@@ -50,7 +60,8 @@ std::string two_digits(int number)
 
 class Head {
 public:
-    Head(const std::vector<Segment>& segments, const LetterLayout& layout) : layout_(layout)
+    Head(const std::vector<Segment>& segments, const LetterLayout& layout, const StrokeWeight& weigh)
+        : layout_(layout), weigh_(weigh)
     {
         for (const Segment& segment : segments)
             if (segment.centre_y() < layout.head_y)
@@ -80,38 +91,53 @@ private:
                            [&](const std::string& words) { return resembles(segment.folded, words); });
     }
 
+    /// What stands on one side, line by line. A number or a date that was filled in by hand stands between wide gaps.
+    [[nodiscard]] std::vector<Segment> rows_of(bool left) const
+    {
+        std::vector<Segment> side;
+        std::copy_if(segments_.begin(), segments_.end(), std::back_inserter(side),
+                     [&](const Segment& segment) { return is_left(segment) == left; });
+        return in_rows(side);
+    }
+
     void find_number()
     {
-        for (const Segment& segment : segments_) {
+        for (const Segment& row : rows_of(true)) {
             std::smatch match;
-            if (!is_left(segment) || !std::regex_match(segment.folded, match, layout_.number_pattern))
+            if (!std::regex_match(row.folded, match, layout_.number_pattern))
                 continue;
-            number_ = segment;
-            const std::size_t slash = segment.text.find('/');
-            fields_.push_back(field("codeNumber", digits_of(match[1]), segment, "number-line"));
-            if (slash != std::string::npos)
-                fields_.push_back(
-                    field("codeNotation", cleaned_symbol(segment.text.substr(slash + 1)), segment, "number-line"));
+            number_ = row;
+            if (match[1].length() > 0)
+                fields_.push_back(field("codeNumber", digits_of(match[1]), row, "number-line"));
+            const std::size_t mark = row.text.find_first_of("/-");
+            if (mark != std::string::npos)
+                fields_.push_back(field("codeNotation", cleaned_symbol(row.text.substr(mark + 1)), row, "number-line"));
             return;
         }
     }
 
     void find_date()
     {
-        for (const Segment& segment : segments_) {
+        for (const Segment& row : rows_of(false)) {
             std::smatch match;
-            if (is_left(segment) || !std::regex_search(segment.folded, match, layout_.date_pattern))
+            if (!std::regex_search(row.folded, match, layout_.date_pattern))
                 continue;
             const int day = std::stoi(digits_of(match[2]));
             const int month = std::stoi(digits_of(match[3]));
             if (day < 1 || day > 31 || month < 1 || month > 12)
                 continue;
-            date_ = segment;
+            date_ = row;
             const std::string iso = digits_of(match[4]) + "-" + two_digits(month) + "-" + two_digits(day);
-            fields_.push_back(field("issuedDate", iso, segment, "date-line"));
-            const std::size_t comma = segment.text.find(',');
-            if (comma != std::string::npos && comma > 0)
-                fields_.push_back(field("place", to_nfc(segment.text.substr(0, comma)), segment, "date-line"));
+            fields_.push_back(field("issuedDate", iso, row, "date-line"));
+            const auto place_words = std::count(match[1].first, match[1].second, ' ');
+            std::string place;
+            for (std::ptrdiff_t i = 0; i <= place_words && match[1].length() > 0; ++i)
+                place += (i > 0 ? " " : "") + row.words[static_cast<std::size_t>(i)].text;
+            place = place.substr(0, place.find(','));
+            while (!place.empty() && std::string_view(",.;: ").find(place.back()) != std::string_view::npos)
+                place.pop_back();
+            if (!place.empty())
+                fields_.push_back(field("place", to_nfc(place), row, "date-line"));
             return;
         }
     }
@@ -153,6 +179,22 @@ private:
                     if (type.code == layout_.untitled_type)
                         return take_type(type, segment, "about-line");
             }
+        take_type_of_symbol();
+    }
+
+    /// A title that was not read: the symbol begins with the type's abbreviation.
+    void take_type_of_symbol()
+    {
+        const auto symbol = std::find_if(fields_.begin(), fields_.end(),
+                                         [](const FoundField& found) { return found.name == "codeNotation"; });
+        if (symbol == fields_.end() || !number_)
+            return;
+        const std::string beginning = symbol->value.substr(0, symbol->value.find_first_of("-/"));
+        for (const LetterType& type : layout_.types)
+            if (!type.abbreviation.empty() && type.abbreviation == beginning) {
+                fields_.push_back(field("typeName", type.name, *number_, "symbol"));
+                fields_.push_back(field("typeCode", type.code, *number_, "symbol"));
+            }
     }
 
     [[nodiscard]] const LetterType* most_similar_type(const Segment& segment) const
@@ -176,33 +218,61 @@ private:
     void find_agencies()
     {
         const double end_y = number_ ? number_->box.y0 : head_end_y();
-        std::vector<std::vector<Segment>> names;
-        for (const Segment& segment : segments_) {
-            if (!is_left(segment) || segment.centre_y() > end_y || is_motto(segment) || !is_capitals(segment.text))
-                continue;
-            if (names.empty() || starts_a_name(segment, names.back().back()))
-                names.emplace_back();
-            names.back().push_back(segment);
-        }
-        if (names.empty())
+        std::vector<Segment> lines;
+        for (const Segment& segment : segments_)
+            if (is_left(segment) && segment.centre_y() < end_y && !is_motto(segment) && is_capitals(segment.text))
+                lines.push_back(segment);
+        if (lines.empty())
             return;
-        const Segment agency = joined(names.back());
+        const auto begins = lines.begin() + static_cast<std::ptrdiff_t>(lines_above_agency(lines));
+        const Segment agency = joined({begins, lines.end()});
         fields_.push_back(field("organName", agency.text, agency, "left-column"));
-        names.pop_back();
-        if (names.empty())
+        if (begins == lines.begin())
             return;
-        std::vector<Segment> above;
-        for (const auto& name : names)
-            above.insert(above.end(), name.begin(), name.end());
-        const Segment superior = joined(above);
+        const Segment superior = joined({lines.begin(), begins});
         fields_.push_back(field("superiorOrgan", superior.text, superior, "left-column"));
+    }
+
+    /// How many lines name the superior agency: those in lighter letters, else those before the last one that begins
+    /// as names do.
+    [[nodiscard]] std::size_t lines_above_agency(const std::vector<Segment>& lines) const
+    {
+        if (weigh_)
+            if (const std::size_t lighter = lighter_lines(lines); lighter > 0)
+                return lighter;
+        std::size_t above = 0;
+        for (std::size_t i = 1; i < lines.size(); ++i)
+            if (starts_a_name(lines[i], lines[i - 1]))
+                above = i;
+        return above;
+    }
+
+    /// How many lines at the top are printed in clearly thinner strokes than those below; 0: none.
+    [[nodiscard]] std::size_t lighter_lines(const std::vector<Segment>& lines) const
+    {
+        constexpr double clearly_bolder = 1.18;
+        std::vector<double> weights;
+        for (const Segment& line : lines)
+            weights.push_back(weigh_(line.box));
+        std::size_t lighter = 0;
+        double most = clearly_bolder;
+        for (std::size_t i = 1; i < weights.size(); ++i) {
+            const auto at = weights.begin() + static_cast<std::ptrdiff_t>(i);
+            const double heaviest_above = *std::max_element(weights.begin(), at);
+            const double lightest_below = *std::min_element(at, weights.end());
+            if (heaviest_above > 0 && lightest_below / heaviest_above > most) {
+                most = lightest_below / heaviest_above;
+                lighter = i;
+            }
+        }
+        return lighter;
     }
 
     [[nodiscard]] bool starts_a_name(const Segment& segment, const Segment& before) const
     {
         const bool goes_on = std::any_of(layout_.agency_goes_on_after.begin(), layout_.agency_goes_on_after.end(),
                                          [&](const std::string& end) { return before.folded.ends_with(end); });
-        return !goes_on && begins_with_any(segment.folded, layout_.agency);
+        return !goes_on && begins_with_words(segment.folded, layout_.agency);
     }
 
     void find_subject()
@@ -269,6 +339,7 @@ private:
     }
 
     const LetterLayout& layout_;
+    const StrokeWeight& weigh_;
     std::vector<Segment> segments_;
     std::vector<FoundField> fields_;
     std::optional<Segment> number_;
@@ -280,9 +351,10 @@ private:
 
 }  // namespace
 
-std::vector<FoundField> fields_of_head(const std::vector<Segment>& segments, const LetterLayout& layout)
+std::vector<FoundField> fields_of_head(const std::vector<Segment>& segments, const LetterLayout& layout,
+                                       const StrokeWeight& weigh)
 {
-    return Head(segments, layout).fields();
+    return Head(segments, layout, weigh).fields();
 }
 
 }  // namespace hoso::ocr

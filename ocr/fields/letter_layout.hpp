@@ -33,12 +33,14 @@ struct LetterLayout {
     std::vector<std::string> body;
     std::vector<std::string> urgency;   ///< as printed, the more urgent first
     std::vector<std::string> secrecy;   ///< as printed, the more secret first
-    std::vector<std::string> capacity;  ///< as printed
+    std::vector<std::string> proxy;     ///< for whom one signs (`KT.`), as printed
+    std::vector<std::string> capacity;  ///< offices that sign, as printed
     std::vector<std::string> agency;
     std::vector<std::string> agency_goes_on_after;
 
     std::regex number_pattern;
     std::regex date_pattern;
+    std::regex secrecy_pattern;  ///< how the last of `secrecy` is misread in a stamp
     std::vector<LetterType> types;
     std::string untitled_type;
     double min_confidence = 0;

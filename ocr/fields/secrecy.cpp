@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cctype>
-#include <opencv2/imgproc.hpp>
+#include <regex>
+#include <sstream>
+#include <vector>
 
 #include "base/unicode.hpp"
-#include "imaging/stamp.hpp"
+#include "imaging/stamp_words.hpp"
 #include "ocr/fields/segment.hpp"
+#include "ocr/worth.hpp"
 
 namespace hoso::ocr {
 
@@ -20,54 +23,72 @@ std::string letters_of(const std::string& text)
     return letters;
 }
 
-std::string secrecy_in(const std::string& line, const LetterLayout& layout)
+/// The secrecy that a line says and nothing else.
+/// @param letters_a_misread  of so many letters one may be misread, in words of at least six
+std::string secrecy_in(const std::string& line, const LetterLayout& layout, std::size_t letters_a_misread)
 {
     const std::string letters = letters_of(line);
     for (const std::string& secrecy : layout.secrecy) {
         const std::string wanted = letters_of(secrecy);
         constexpr std::size_t long_enough_for_a_misread_letter = 6;
-        const int forgiven = wanted.size() >= long_enough_for_a_misread_letter ? 1 : 0;
-        if (edits_between(letters, wanted) <= forgiven)
+        const std::size_t forgiven =
+            wanted.size() >= long_enough_for_a_misread_letter ? wanted.size() / letters_a_misread : 0;
+        if (edits_between(letters, wanted) <= static_cast<int>(forgiven))
             return secrecy;
     }
     return {};
+}
+
+/// What a stamp says. Its ink is uneven, so that more letters may be misread than in print, and lines of other marks
+/// may stand beside its words.
+std::string secrecy_of_stamp(const std::string& read, const LetterLayout& layout)
+{
+    constexpr std::size_t letters_a_misread = 3;
+    std::istringstream lines(read);
+    for (std::string line; std::getline(lines, line);)
+        if (std::string secrecy = secrecy_in(line, layout, letters_a_misread); !secrecy.empty())
+            return secrecy;
+    const std::string letters = letters_of(read);
+    if (std::string secrecy = secrecy_in(read, layout, letters_a_misread); !secrecy.empty())
+        return secrecy;
+    return std::regex_match(letters, layout.secrecy_pattern) ? layout.secrecy.back() : std::string();
+}
+
+/// Boxes of words that were read with confidence; black ink outside them may be a stamp's.
+std::vector<cv::Rect> confident_words(const PageText& text)
+{
+    constexpr double confident = 0.6;
+    std::vector<cv::Rect> boxes;
+    for (const Word& word : words_of(text))
+        if (word.confidence >= confident)
+            boxes.emplace_back(static_cast<int>(word.box.x0), static_cast<int>(word.box.y0),
+                               static_cast<int>(word.box.width()), static_cast<int>(word.box.height()));
+    return boxes;
 }
 
 }  // namespace
 
 std::string find_secrecy(const PageText& text, const LetterLayout& layout)
 {
+    constexpr std::size_t letters_a_misread = 6;
     for (const Segment& segment : segments_of(text))
         if (is_capitals(segment.text))
-            if (std::string secrecy = secrecy_in(segment.text, layout); !secrecy.empty())
+            if (std::string secrecy = secrecy_in(segment.text, layout, letters_a_misread); !secrecy.empty())
                 return secrecy;
     return {};
 }
 
-std::string find_secrecy_of_stamps(const imaging::Image& page, Engine& engine, const LetterLayout& layout)
+std::string find_secrecy_of_stamps(const imaging::Image& page, const PageText& text, Engine& engine,
+                                   const LetterLayout& layout)
 {
-    // A secrecy stamp is a line of words in a frame; seals are round and larger, signatures have no such shape.
-    constexpr double mm_per_inch = 25.4;
-    constexpr std::size_t most_stamps = 8;
-    std::size_t tried = 0;
-    for (const imaging::Stamp& stamp : imaging::find_stamps(page)) {
-        const double width_mm = stamp.box.width / page.dpi_x * mm_per_inch;
-        const double height_mm = stamp.box.height / page.dpi_y * mm_per_inch;
-        if (width_mm < 8 || width_mm > 80 || height_mm < 3 || height_mm > 30 || width_mm < 1.2 * height_mm)
-            continue;
-        if (++tried > most_stamps)
-            break;
-        imaging::Image words = imaging::stamp_layer(page, stamp);
-        const int margin = std::max(8, words.height_px() / 6);
-        cv::copyMakeBorder(words.pixels, words.pixels, margin, margin, margin, margin, cv::BORDER_CONSTANT,
-                           cv::Scalar::all(255));
-        for (const Segmentation segmentation : {Segmentation::single_block, Segmentation::single_line}) {
-            const PageText text = engine.read(words, {.segmentation = segmentation, .dpi = 0});
-            for (const Segment& segment : segments_of(text))
-                if (std::string secrecy = secrecy_in(segment.text, layout); !secrecy.empty())
-                    return secrecy;
+    for (const imaging::StampWords& stamp : imaging::find_stamp_words(page, confident_words(text)))
+        for (const Segmentation segmentation : {Segmentation::single_line, Segmentation::single_block}) {
+            const PageText read = engine.read(stamp.image, {.segmentation = segmentation, .dpi = 300});
+            const std::string words = plain_text(read);
+            std::string secrecy = stamp.distinct ? secrecy_of_stamp(words, layout) : secrecy_in(words, layout, 6);
+            if (!secrecy.empty())
+                return secrecy;
         }
-    }
     return {};
 }
 

@@ -16,7 +16,7 @@ namespace hoso::ocr {
 /// @param text  of the page; may be empty
 /// @param page  upright, as straight as its text
 [[nodiscard]] std::string find_secrecy(const PageText& text, const LetterLayout& layout);
-[[nodiscard]] std::string find_secrecy_of_stamps(const imaging::Image& page, Engine& engine,
+[[nodiscard]] std::string find_secrecy_of_stamps(const imaging::Image& page, const PageText& text, Engine& engine,
                                                  const LetterLayout& layout);
 
 }  // namespace hoso::ocr

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -71,6 +72,26 @@ std::vector<Segment> segments_of(const PageText& page)
     std::stable_sort(segments.begin(), segments.end(),
                      [](const Segment& a, const Segment& b) { return a.line_y < b.line_y; });
     return segments;
+}
+
+std::vector<Segment> in_rows(const std::vector<Segment>& segments)
+{
+    std::vector<std::vector<Segment>> rows;
+    for (const Segment& segment : segments) {
+        const auto same = std::find_if(rows.begin(), rows.end(), [&](const std::vector<Segment>& row) {
+            return std::abs(row.front().centre_y() - segment.centre_y()) < 0.5 * row.front().height();
+        });
+        if (same == rows.end())
+            rows.push_back({segment});
+        else
+            same->push_back(segment);
+    }
+    std::vector<Segment> whole;
+    for (std::vector<Segment>& row : rows) {
+        std::sort(row.begin(), row.end(), [](const Segment& a, const Segment& b) { return a.box.x0 < b.box.x0; });
+        whole.push_back(joined(row));
+    }
+    return whole;
 }
 
 Segment joined(const std::vector<Segment>& segments)

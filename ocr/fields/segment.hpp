@@ -24,6 +24,9 @@ struct Segment {
 /// The segments of a page from top to bottom. Specks (marks without letters or digits at either end) are left out.
 [[nodiscard]] std::vector<Segment> segments_of(const PageText& page);
 
+/// The segments of one side of the head or the closing, those on one line as one: what hands fill in leaves gaps.
+[[nodiscard]] std::vector<Segment> in_rows(const std::vector<Segment>& segments);
+
 /// Several segments as one, in the order given.
 [[nodiscard]] Segment joined(const std::vector<Segment>& segments);
 

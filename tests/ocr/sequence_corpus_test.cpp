@@ -4,6 +4,7 @@
 
 #include "imaging/decode.hpp"
 #include "imaging/skew.hpp"
+#include "ocr/fields/letter_layout.hpp"
 #include "ocr/page_number_marks.hpp"
 #include "ocr/read_page.hpp"
 #include "ocr/sequence.hpp"
