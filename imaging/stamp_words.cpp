@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 #include <numeric>
 #include <opencv2/imgproc.hpp>
@@ -266,21 +267,38 @@ public:
     void dark(const std::vector<cv::Rect>& read_words)
     {
         const ReducedPage reduced = reduce(page_);
-        cv::Mat ink = find_ink(reduced).ink;
+        const InkMap map = find_ink(reduced);
+        cv::Mat ink = map.ink.clone();
         std::vector<Candidate> found = framed_candidates(ink, reduced.px_per_mm());
         const int beside = static_cast<int>(beside_mm * reduced.px_per_mm());
         for (const cv::Rect& word : read_words) {
             const cv::Rect box = scaled(word, reduced.scale_x, reduced.scale_y);
             cv::rectangle(ink, {box.x - beside, box.y, box.width + 2 * beside, box.height}, 0, cv::FILLED);
         }
-        for (const Candidate& candidate : joined_candidates(ink, reduced.px_per_mm()))
-            found.push_back(candidate);
+        const auto add = [&](std::vector<Candidate> candidates) {
+            std::move(candidates.begin(), candidates.end(), std::back_inserter(found));
+        };
+        add(joined_candidates(ink, reduced.px_per_mm()));
+        add(joined_candidates(faint_ink(map), reduced.px_per_mm()));
         take(std::move(found), Ink::dark, reduced.grey.size());
     }
 
     std::vector<StampWords> words() { return std::move(words_); }
 
 private:
+    /// What is clearly darker than paper and clearly lighter than the print: a stamp's thin ink.
+    static cv::Mat faint_ink(const InkMap& map)
+    {
+        constexpr double least_depth = 16;
+        cv::Mat print;
+        cv::dilate(map.ink, print, cv::getStructuringElement(cv::MORPH_RECT, {7, 7}));
+        cv::Mat smooth;
+        cv::blur(map.evened, smooth, {3, 3});
+        cv::Mat faint = smooth < 255 - least_depth;
+        faint.setTo(0, print);
+        return faint;
+    }
+
     static cv::Rect scaled(const cv::Rect& box, double scale_x, double scale_y)
     {
         const cv::Point from(static_cast<int>(box.x * scale_x), static_cast<int>(box.y * scale_y));

@@ -12,14 +12,15 @@ namespace hoso::ocr {
 namespace {
 
 /// What a line of a list begins and ends with besides its words.
-std::string without_list_marks(std::string text)
+std::string without_list_marks(const std::string& text)
 {
-    const auto is_mark = [](char c) { return c == '-' || c == ' ' || c == ';' || c == '.' || c == ','; };
-    while (!text.empty() && is_mark(text.front()))
-        text.erase(0, 1);
-    while (!text.empty() && is_mark(text.back()))
-        text.pop_back();
-    return text;
+    const std::u32string marks = U"-–—_ ;:.,";
+    std::u32string points = code_points(text);
+    const auto first = points.find_first_not_of(marks);
+    if (first == std::u32string::npos)
+        return {};
+    points = points.substr(first, points.find_last_not_of(marks) - first + 1);
+    return utf8(points);
 }
 
 /// Its letters alone, without diacritics.
@@ -105,10 +106,15 @@ private:
     {
         std::string list;
         bool ended = true;
+        bool dashed = false;
         for (const Segment& line : lines) {
+            const std::string words = without_list_marks(line.text);
+            if (words.empty())
+                continue;
             const bool begins = ended || line.text.starts_with('-') || line.text.starts_with("–");
-            list += (list.empty() ? "" : begins ? "; " : " ") + without_list_marks(line.text);
+            list += (list.empty() ? "" : begins ? "; " : dashed ? " - " : " ") + words;
             ended = line.text.ends_with(';') || line.text.ends_with('.');
+            dashed = line.ends_in_dash;
         }
         return list;
     }

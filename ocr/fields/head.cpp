@@ -286,7 +286,7 @@ private:
         for (const Segment& segment : segments_) {
             const bool below = segment.centre_y() > last->box.y1;
             const bool fits = about_ ? is_left(segment) : is_centred(segment);
-            if (!below || (about_ && !fits))
+            if (!below || (!fits && !is_across(segment)))
                 continue;
             const double gap = segment.box.y0 - last->box.y1;
             constexpr double widest_gap_in_heights = 0.9;
@@ -300,6 +300,12 @@ private:
             return;
         const Segment subject = joined(lines);
         fields_.push_back(field("subject", subject.text, subject, about_ ? "about-line" : "below-title"));
+    }
+
+    /// Whether it runs through the page's middle, as the body does; stamps and the other column do not.
+    [[nodiscard]] bool is_across(const Segment& segment) const
+    {
+        return !about_ && segment.box.x0 < layout_.column_x * 0.8 && segment.box.x1 > layout_.column_x * 1.2;
     }
 
     [[nodiscard]] bool is_urgency(const Segment& segment) const { return !urgency_of(segment).empty(); }

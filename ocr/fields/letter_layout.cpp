@@ -67,6 +67,7 @@ LetterLayout LetterLayout::from(const Config& config)
                         "the type " + code + " needs a name and an abbreviation", config.name());
         layout.types.push_back({code, names[0], names[1]});
     }
+    layout.language = text("letter.language");
     layout.untitled_type = text("letter.untitled_type");
     layout.min_confidence = number("letter.min_confidence");
     return layout;

@@ -21,6 +21,7 @@ struct LetterType {
 /// Words are kept folded (lower case, no diacritics), as they are compared that way: diacritics are what reading
 /// gets wrong first. Fractions are of the page's width or height.
 struct LetterLayout {
+    std::string language;  ///< of the letters, as its reading model is called (`vie`)
     double column_x = 0;
     double head_y = 0;
     double centre_tolerance = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <opencv2/imgproc.hpp>
 #include <regex>
 #include <sstream>
 #include <vector>
@@ -54,6 +55,16 @@ std::string secrecy_of_stamp(const std::string& read, const LetterLayout& layout
     return std::regex_match(letters, layout.secrecy_pattern) ? layout.secrecy.back() : std::string();
 }
 
+/// Smaller and smooth: the specks of patchy ink become strokes.
+imaging::Image softened(const imaging::Image& image)
+{
+    constexpr double scale = 0.7;
+    imaging::Image soft = image;
+    cv::GaussianBlur(image.pixels, soft.pixels, {0, 0}, 1.6);
+    cv::resize(soft.pixels, soft.pixels, {}, scale, scale, cv::INTER_AREA);
+    return soft;
+}
+
 /// Boxes of words that were read with confidence; black ink outside them may be a stamp's.
 std::vector<cv::Rect> confident_words(const PageText& text)
 {
@@ -82,12 +93,15 @@ std::string find_secrecy_of_stamps(const imaging::Image& page, const PageText& t
                                    const LetterLayout& layout)
 {
     for (const imaging::StampWords& stamp : imaging::find_stamp_words(page, confident_words(text)))
-        for (const Segmentation segmentation : {Segmentation::single_line, Segmentation::single_block}) {
-            const PageText read = engine.read(stamp.image, {.segmentation = segmentation, .dpi = 300});
-            const std::string words = plain_text(read);
+        for (const auto& [image, segmentation] : {std::pair{stamp.image, Segmentation::single_line},
+                                                  std::pair{softened(stamp.image), Segmentation::single_line},
+                                                  std::pair{stamp.image, Segmentation::single_block}}) {
+            const std::string words = plain_text(engine.read(image, {.segmentation = segmentation, .dpi = 300}));
             std::string secrecy = stamp.distinct ? secrecy_of_stamp(words, layout) : secrecy_in(words, layout, 6);
             if (!secrecy.empty())
                 return secrecy;
+            if (!stamp.distinct)
+                break;
         }
     return {};
 }

@@ -21,11 +21,13 @@ bool has_letter_or_digit(const std::string& text)
 Segment finished(std::vector<Word> words, const PageText& page)
 {
     // A dash before a list's item means something, other marks at the ends are specks and pieces of rules.
-    while (!words.empty() && !has_letter_or_digit(words.back().text))
+    Segment segment;
+    while (!words.empty() && !has_letter_or_digit(words.back().text)) {
+        segment.ends_in_dash = words.back().text == "-" || words.back().text == "–";
         words.pop_back();
+    }
     while (!words.empty() && !has_letter_or_digit(words.front().text) && words.front().text != "-")
         words.erase(words.begin());
-    Segment segment;
     segment.box = {1, 1, 0, 0};
     double letters = 0;
     for (const Word& word : words) {
@@ -104,7 +106,8 @@ Segment joined(const std::vector<Segment>& segments)
     for (const Segment& segment : segments) {
         whole.box = {std::min(whole.box.x0, segment.box.x0), std::min(whole.box.y0, segment.box.y0),
                      std::max(whole.box.x1, segment.box.x1), std::max(whole.box.y1, segment.box.y1)};
-        whole.text += (whole.text.empty() ? "" : " ") + segment.text;
+        whole.text += (whole.text.empty() ? "" : whole.ends_in_dash ? " - " : " ") + segment.text;
+        whole.ends_in_dash = segment.ends_in_dash;
         whole.words.insert(whole.words.end(), segment.words.begin(), segment.words.end());
         const auto length = static_cast<double>(segment.text.size());
         whole.confidence += segment.confidence * length;

@@ -14,7 +14,8 @@ struct Segment {
     double line_y = 0;  ///< middle of the line that it stands on, a fraction of the page
     std::string text;   ///< the words, one space between two
     std::string folded;
-    double confidence = 0;  ///< mean over the letters
+    double confidence = 0;      ///< mean over the letters
+    bool ends_in_dash = false;  ///< a dash stands after the last word: in a name over two lines it belongs to both
 
     [[nodiscard]] double height() const { return box.height(); }
     [[nodiscard]] double centre_x() const { return (box.x0 + box.x1) / 2; }

@@ -12,7 +12,7 @@ Page fields(Page page, const StageContext& context)
     const ocr::PageText& text = page.finished ? text_of(*page.finished) : page.text;
     const ocr::LetterLayout& layout = letter_layout(context.profile.fields.layout);
     const bool was_read = page.facts.text_origin == "ocr" && !page.working.empty();
-    page.facts.fields = was_read ? ocr::find_fields_closely(context.engine, page.working, text, layout)
+    page.facts.fields = was_read ? ocr::find_fields_closely(engine_for(layout, context), page.working, text, layout)
                                  : ocr::find_fields(text, layout);
     return page;
 }

@@ -30,7 +30,7 @@ Page secrecy(Page page, const StageContext& context)
     const ocr::LetterLayout& layout = letter_layout(context.profile.fields.layout);
     page.facts.secrecy = ocr::find_secrecy(page.finished ? text_of(*page.finished) : page.text, layout);
     if (page.facts.secrecy.empty() && !page.working.empty())
-        page.facts.secrecy = ocr::find_secrecy_of_stamps(page.working, page.text, context.engine, layout);
+        page.facts.secrecy = ocr::find_secrecy_of_stamps(page.working, page.text, engine_for(layout, context), layout);
     if (!page.facts.secrecy.empty() && context.profile.secrecy.stop)
         throw Error(Failure::refused, "HOSO-SECRET-STAMP", "the page carries a secrecy stamp; nothing of it is stored",
                     page.facts.source,
