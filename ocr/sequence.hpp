@@ -4,12 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "ocr/fields/letter_layout.hpp"
 #include "ocr/page_number.hpp"
 #include "ocr/page_text.hpp"
 
 namespace hoso::ocr {
-
-struct LetterLayout;
 
 /// What tells of a page's place among others.
 struct SequenceClues {

@@ -176,16 +176,17 @@ private:
     /// office (of which unit) stays as it was read.
     [[nodiscard]] std::optional<std::string> known_capacity(const Segment& line) const
     {
-        const std::string first = line.words.front().text;
+        const std::string text = without_list_marks(line.text);
+        const std::string first = text.substr(0, text.find(' '));
         const auto proxy = std::find_if(layout_.proxy.begin(), layout_.proxy.end(), [&](const std::string& known) {
             return letters_of(first) == letters_of(known) &&
                    (first.find('/') != std::string::npos) == (known.find('/') != std::string::npos);
         });
         const std::string before = proxy != layout_.proxy.end() ? *proxy + " " : "";
         const std::size_t skipped = before.empty() ? 0 : first.size() + 1;
-        if (skipped >= line.text.size())
+        if (skipped >= text.size())
             return std::nullopt;
-        const std::string office = line.text.substr(skipped);
+        const std::string office = text.substr(skipped);
         const std::string wanted = folded(office);
         const std::string* best = nullptr;
         auto fewest = std::max(1, static_cast<int>(wanted.size() / 6));
@@ -195,6 +196,16 @@ private:
                 fewest = edits;
             }
         }
+        if (best != nullptr)
+            return before + *best;
+        // A pen's stroke over the first letters.
+        constexpr double least_left = 0.6;
+        for (const std::string& known : layout_.capacity)
+            if (const std::string whole = folded(known);
+                whole.ends_with(wanted) &&
+                static_cast<double>(wanted.size()) >= least_left * static_cast<double>(whole.size()) &&
+                (best == nullptr || known.size() < best->size()))
+                best = &known;
         if (best != nullptr)
             return before + *best;
         const bool of_a_unit = std::any_of(layout_.capacity.begin(), layout_.capacity.end(),

@@ -4,11 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "ocr/fields/letter_layout.hpp"
 #include "ocr/page_text.hpp"
 
 namespace hoso::ocr {
-
-struct LetterLayout;
 
 /// A field of a letter, read from its page.
 struct FoundField {

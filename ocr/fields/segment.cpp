@@ -26,6 +26,9 @@ Segment finished(std::vector<Word> words, const PageText& page)
         segment.ends_in_dash = words.back().text == "-" || words.back().text == "–";
         words.pop_back();
     }
+    const std::string end = words.empty() ? "" : words.back().text;
+    segment.ends_in_dash =
+        segment.ends_in_dash && !end.empty() && std::ispunct(static_cast<unsigned char>(end.back())) == 0;
     while (!words.empty() && !has_letter_or_digit(words.front().text) && words.front().text != "-")
         words.erase(words.begin());
     segment.box = {1, 1, 0, 0};

@@ -164,5 +164,6 @@ TEST_CASE("for whom one signs is kept apart from the office")
     CHECK(title_of("TL. BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG") == "TL. BỘ TRƯỞNG CHÁNH VĂN PHÒNG");
     CHECK(title_of("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG TỔ CHỨC CÁN BỘ") == "TUQ. GIÁM ĐỐC TRƯỞNG PHÒNG TỔ CHỨC CÁN BỘ");
     CHECK(title_of("T/M ĐẢNG ỦY", "BÍ THƯ") == "T/M ĐẢNG ỦY BÍ THƯ");
+    CHECK(title_of("KT. GIÁM ĐỐC", "Ó GIÁM ĐỐC") == "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC");
     CHECK(title_of("KT. CUC TRƯƠNG", "PHO CỤC TRUỞNG") == "KT. CỤC TRƯỞNG PHÓ CỤC TRƯỞNG");
 }
