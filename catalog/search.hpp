@@ -129,7 +129,7 @@ struct SearchResult {
 /// Records are found by the same words, where the query names any: in their fields of text; `title:`, `number:` and
 /// `agency:` in the fields that the deployment says, `year:` among the years of their work and of their list, `record:`
 /// and `state:` as they say. `type:` and `date:` are of documents: a query with one of them finds no records. The
-/// latest 1,000 are ranked, those first whose whole code or symbol the query names.
+/// latest 300 are ranked, those first whose whole code or symbol the query names.
 ///
 /// When less than a handful of pages match, words that hardly any page has are looked up among their neighbours in the
 /// index's vocabulary (one letter more, less, other or swapped; misreadings first). These are offered, never taken.

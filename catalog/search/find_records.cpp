@@ -15,7 +15,7 @@ namespace hoso::catalog {
 
 namespace {
 
-constexpr std::size_t most_ranked = 1'000;
+constexpr std::size_t most_ranked = 300;
 
 bool is_filter(const QueryNode& node, std::initializer_list<std::string_view> names)
 {

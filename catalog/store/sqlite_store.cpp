@@ -147,7 +147,7 @@ void SqliteStore::migrate(OpenMode mode, bool& made)
     if (mode == OpenMode::read)
         throw Error(Failure::catalog, "HOSO-CATALOG-OUTDATED",
                     "the catalog was made by an older version of the program", database_.string(),
-                    "open it once for writing (for example with: hoso records list)");
+                    "open it once for writing, for example with: hoso verify --share 1/30");
     if (empty) {
         execute_script("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;");
         made = true;
