@@ -130,10 +130,15 @@ void DurableFile::commit()
 {
     if (::fsync(fd_.get()) != 0)
         throw_errno("cannot make the file durable", target_.string());
+    commit_without_waiting();
+    sync_folder(target_.has_parent_path() ? target_.parent_path() : fs::path("."));
+}
+
+void DurableFile::commit_without_waiting()
+{
     if (::rename(temporary_.c_str(), target_.c_str()) != 0)
         throw_errno("cannot give the file its name", target_.string());
     committed_ = true;
-    sync_folder(target_.has_parent_path() ? target_.parent_path() : fs::path("."));
 }
 
 namespace {
@@ -176,6 +181,13 @@ void write_durably(const fs::path& target, std::span<const std::byte> bytes)
     DurableFile file(target);
     file.write(bytes);
     file.commit();
+}
+
+void write_replaceable(const fs::path& target, std::span<const std::byte> bytes)
+{
+    DurableFile file(target);
+    file.write(bytes);
+    file.commit_without_waiting();
 }
 
 void sync_folder(const fs::path& folder)

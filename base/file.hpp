@@ -68,6 +68,9 @@ public:
     /// fsync, rename, fsync of the folder. An existing target is replaced.
     void commit();
 
+    /// Only the rename: complete under its name for whoever reads it, but a power loss may leave it empty.
+    void commit_without_waiting();
+
     /// Overwrites what was written so far, for content that must not stay on the disk. Nothing can be committed after.
     void wipe();
 
@@ -80,6 +83,9 @@ private:
 
 /// DurableFile in one call.
 void write_durably(const std::filesystem::path& target, std::span<const std::byte> bytes);
+
+/// The same without waiting for the disk, for what can be made again.
+void write_replaceable(const std::filesystem::path& target, std::span<const std::byte> bytes);
 
 /// Overwrites a file with zeros, durably, and removes it.
 void wipe_file(const std::filesystem::path& path);

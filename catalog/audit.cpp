@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/json_text.hpp"
 #include "base/sha256.hpp"
 #include "catalog/audit_log.hpp"
 #include "catalog/document_change.hpp"
@@ -58,7 +59,7 @@ std::string hash_of(const std::string& previous, const AuditEntry& entry)
     const nlohmann::json row = {{"number", entry.number}, {"at", entry.at},         {"actor", entry.actor},
                                 {"action", entry.action}, {"object", entry.object}, {"record", entry.record},
                                 {"before", entry.before}, {"after", entry.after}};
-    return sha256_hex(as_bytes(previous + "\n" + row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)));
+    return sha256_hex(as_bytes(previous + "\n" + json_text(row)));
 }
 
 /// Goes through the rows that `where` selects, oldest first.

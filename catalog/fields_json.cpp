@@ -2,13 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "catalog/error.hpp"
 
 namespace hoso::catalog {
 
 std::string json_of(const Fields& fields)
 {
-    return nlohmann::json(fields).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return json_text(nlohmann::json(fields));
 }
 
 Fields fields_from_json(const std::string& json)

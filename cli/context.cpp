@@ -4,6 +4,8 @@
 
 #include <iostream>
 
+#include "base/json_text.hpp"
+
 namespace hoso::cli {
 
 Config Context::config() const
@@ -18,7 +20,7 @@ std::filesystem::path Context::catalog_folder() const
 
 void Context::print_json(const nlohmann::json& document) const
 {
-    std::cout << document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+    std::cout << json_text(document, 2) << std::endl;
 }
 
 void Context::print(const std::string& line) const

@@ -14,8 +14,14 @@ namespace hoso::imaging {
 /// @throws imaging::Error HOSO-IMAGING-TOO-LARGE when a side exceeds JPEG's 65,500 pixels
 [[nodiscard]] EncodedImage encode_jpeg(const Image& image, int quality);
 
+/// How long to look for a shorter code (docs/decisions/0011-libdeflate.md).
+enum class Effort {
+    least,  ///< while a scanner waits: 6 % more bytes in a third of the time
+    usual,
+};
+
 /// Lossless: zlib data of rows under the PNG filter that suits each (ISO 32000-1 7.4.4.4, predictor 15).
-[[nodiscard]] EncodedImage encode_flate(const Image& image);
+[[nodiscard]] EncodedImage encode_flate(const Image& image, Effort effort = Effort::usual);
 
 /// Lossless for bitonal pixels: CCITT group 4 (ITU-T T.6), one strip; pixels from 128 up are white.
 [[nodiscard]] EncodedImage encode_g4(const Image& image);

@@ -38,7 +38,7 @@ public:
     {
     }
 
-    std::vector<Segment> cut(PageText& page)
+    std::vector<LineSegment> cut(PageText& page)
     {
         for (Block& block : page.blocks)
             for (Paragraph& paragraph : block.paragraphs) {
@@ -81,7 +81,7 @@ private:
         ++line_;
     }
 
-    void measure(Segment& segment, double scale) const
+    void measure(LineSegment& segment, double scale) const
     {
         enclose_words(segment.line);
         segment.box = forward(segment.line.box);
@@ -96,14 +96,14 @@ private:
     bool leftwards_;
     double width_;
     double typical_;
-    std::vector<Segment> segments_;
+    std::vector<LineSegment> segments_;
     std::size_t line_ = 0;
     std::size_t paragraph_ = 0;
 };
 
 }  // namespace
 
-std::vector<Segment> cut_at_gaps(PageText& page, double x_height)
+std::vector<LineSegment> cut_at_gaps(PageText& page, double x_height)
 {
     return Cutter(page, x_height).cut(page);
 }

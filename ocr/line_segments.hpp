@@ -8,7 +8,7 @@
 namespace hoso::ocr {
 
 /// Words of one line without a wide gap between them.
-struct Segment {
+struct LineSegment {
     Line line;
     std::size_t source_line = 0;  ///< running numbers on the page as read
     std::size_t source_paragraph = 0;
@@ -20,6 +20,6 @@ struct Segment {
 
 /// Takes the words out of the page, line by line, and parts each line where a gap is too wide for a word space.
 /// @param x_height  typical_x_height() of the page
-[[nodiscard]] std::vector<Segment> cut_at_gaps(PageText& page, double x_height);
+[[nodiscard]] std::vector<LineSegment> cut_at_gaps(PageText& page, double x_height);
 
 }  // namespace hoso::ocr

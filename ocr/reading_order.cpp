@@ -34,7 +34,7 @@ struct Zone {
 /// Widens a zone from one gap to as many lines as the gutter reaches over.
 class ZoneGrower {
 public:
-    ZoneGrower(const std::vector<Segment>& segments, const std::vector<bool>& in_table, const Ids& by_height,
+    ZoneGrower(const std::vector<LineSegment>& segments, const std::vector<bool>& in_table, const Ids& by_height,
                double x_height)
         : segments_(segments), in_table_(in_table), by_height_(by_height), min_width_(min_gutter * x_height)
     {
@@ -78,7 +78,7 @@ private:
         return true;
     }
 
-    const std::vector<Segment>& segments_;
+    const std::vector<LineSegment>& segments_;
     const std::vector<bool>& in_table_;
     const Ids& by_height_;
     double min_width_;
@@ -90,7 +90,7 @@ private:
 /// Finds the order of the segments: parts of the page, each a list of segments.
 class Sequencer {
 public:
-    Sequencer(const std::vector<Segment>& segments, double x_height) : segments_(segments), x_height_(x_height) {}
+    Sequencer(const std::vector<LineSegment>& segments, double x_height) : segments_(segments), x_height_(x_height) {}
 
     std::vector<Ids> parts()
     {
@@ -126,7 +126,7 @@ private:
     template <typename Visit>
     void for_each_in_row(const Ids& ids, std::size_t index, Visit visit) const
     {
-        const Segment& segment = segments_[ids[index]];
+        const LineSegment& segment = segments_[ids[index]];
         const double reach = 2 * x_height_;
         for (std::size_t i = index; i-- > 0 && segment.middle_y - segments_[ids[i]].middle_y < reach;)
             if (same_row(segment, segments_[ids[i]]))
@@ -187,7 +187,7 @@ private:
     /// The nearest segment to the right in the same row.
     std::optional<std::size_t> right_neighbour(const Ids& ids, std::size_t index) const
     {
-        const Segment& segment = segments_[ids[index]];
+        const LineSegment& segment = segments_[ids[index]];
         std::optional<std::size_t> nearest;
         for_each_in_row(ids, index, [&](std::size_t id) {
             const Box& box = segments_[id].box;
@@ -221,7 +221,7 @@ private:
         return median(std::move(words)) > min_words_a_line && median(std::move(letters)) >= min_letters_a_line;
     }
 
-    bool same_row(const Segment& a, const Segment& b) const
+    bool same_row(const LineSegment& a, const LineSegment& b) const
     {
         return std::abs(a.baseline_y - b.baseline_y) < row_tolerance * x_height_;
     }
@@ -273,20 +273,20 @@ private:
         });
     }
 
-    const std::vector<Segment>& segments_;
+    const std::vector<LineSegment>& segments_;
     double x_height_;
     std::vector<bool> in_table_;
     std::vector<Ids> parts_;
 };
 
 /// A part of the page as a block; segments of one line that stay neighbours are one line again.
-Block block_of(const Ids& part, std::vector<Segment>& segments)
+Block block_of(const Ids& part, std::vector<LineSegment>& segments)
 {
     Block block;
     std::optional<std::size_t> paragraph;
     std::optional<std::size_t> line;
     for (const std::size_t id : part) {
-        Segment& segment = segments[id];
+        LineSegment& segment = segments[id];
         if (paragraph != segment.source_paragraph) {
             block.paragraphs.emplace_back();
             line.reset();
@@ -310,7 +310,7 @@ Block block_of(const Ids& part, std::vector<Segment>& segments)
 PageText in_reading_order(PageText page)
 {
     const double x_height = typical_x_height(page);
-    std::vector<Segment> segments = cut_at_gaps(page, x_height);
+    std::vector<LineSegment> segments = cut_at_gaps(page, x_height);
     const std::vector<Ids> parts = Sequencer(segments, x_height).parts();
     page.blocks.clear();
     for (const Ids& part : parts)

@@ -1,5 +1,6 @@
 #include "catalog/backup.hpp"
 
+#include "cli/commands/catalog_json.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
 
@@ -9,14 +10,6 @@ namespace {
 
 using catalog::Catalog;
 using catalog::OpenMode;
-
-nlohmann::json json_of(const std::vector<catalog::FileFault>& faults)
-{
-    nlohmann::json list = nlohmann::json::array();
-    for (const catalog::FileFault& fault : faults)
-        list.push_back({{"sha256", fault.sha256}, {"path", fault.path}, {"message", fault.message}});
-    return list;
-}
 
 void print(const Context& context, const char* what, const std::vector<catalog::FileFault>& faults)
 {
@@ -40,8 +33,8 @@ public:
             context.print_json({{"backup", target_},
                                 {"files", report.files},
                                 {"bytes", report.bytes},
-                                {"damaged", json_of(report.damaged)},
-                                {"missing", json_of(report.missing)}});
+                                {"damaged", faults_json(report.damaged)},
+                                {"missing", faults_json(report.missing)}});
         } else {
             print(context, "damaged, not copied", report.damaged);
             print(context, "missing", report.missing);
@@ -73,8 +66,8 @@ public:
                                 {"files", report.files},
                                 {"bytes", report.bytes},
                                 {"ok", report.intact},
-                                {"damaged", json_of(report.damaged)},
-                                {"missing", json_of(report.missing)},
+                                {"damaged", faults_json(report.damaged)},
+                                {"missing", faults_json(report.missing)},
                                 {"inconsistent", report.inconsistent},
                                 {"audit_ok", report.audit.ok()}});
         } else {

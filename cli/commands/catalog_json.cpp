@@ -128,4 +128,12 @@ Json to_json(const catalog::SearchResult& result)
     return json;
 }
 
+Json faults_json(const std::vector<catalog::FileFault>& faults)
+{
+    Json list = Json::array();
+    for (const catalog::FileFault& fault : faults)
+        list.push_back({{"sha256", fault.sha256}, {"path", fault.path}, {"message", fault.message}});
+    return list;
+}
+
 }  // namespace hoso::cli

@@ -6,6 +6,7 @@
 #include "catalog/document.hpp"
 #include "catalog/record.hpp"
 #include "catalog/search.hpp"
+#include "catalog/verify.hpp"
 
 namespace hoso::cli {
 
@@ -13,5 +14,6 @@ namespace hoso::cli {
 [[nodiscard]] nlohmann::json to_json(const catalog::Document& document);
 [[nodiscard]] nlohmann::json to_json(const catalog::AuditEntry& entry);
 [[nodiscard]] nlohmann::json to_json(const catalog::SearchResult& result);
+[[nodiscard]] nlohmann::json faults_json(const std::vector<catalog::FileFault>& faults);
 
 }  // namespace hoso::cli

@@ -13,7 +13,7 @@ namespace hoso::cli {
 
 namespace {
 
-nlohmann::json to_json(const pipeline::InspectedPage& page)
+nlohmann::json page_json(const pipeline::InspectedPage& page)
 {
     const pipeline::PageFacts& facts = page.facts;
     const auto rounded = [](double value) { return std::round(value * 1e4) / 1e4; };
@@ -90,7 +90,7 @@ private:
         nlohmann::json pages = nlohmann::json::array();
         for (const pipeline::InspectedPage& page : result.pages) {
             if (context.json)
-                pages.push_back(to_json(page));
+                pages.push_back(page_json(page));
             else
                 context.print(one_line(page));
         }

@@ -1,19 +1,12 @@
 #include "catalog/mirror.hpp"
 
+#include "cli/commands/catalog_json.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
 
 namespace hoso::cli {
 
 namespace {
-
-nlohmann::json json_of(const std::vector<catalog::FileFault>& faults)
-{
-    nlohmann::json list = nlohmann::json::array();
-    for (const catalog::FileFault& fault : faults)
-        list.push_back({{"sha256", fault.sha256}, {"path", fault.path}, {"message", fault.message}});
-    return list;
-}
 
 class Mirror : public Command {
 public:
@@ -33,8 +26,8 @@ public:
             context.print_json({{"mirror", catalog::mirror_folder(catalog).string()},
                                 {"files", report.files},
                                 {"copied", report.copied},
-                                {"restored", json_of(report.restored)},
-                                {"lost", json_of(report.lost)}});
+                                {"restored", faults_json(report.restored)},
+                                {"lost", faults_json(report.lost)}});
         else
             show(context, report);
         return report.ok() ? all_done : verification_failed;

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "catalog/mirror.hpp"
+#include "cli/commands/catalog_json.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/progress.hpp"
@@ -11,14 +12,6 @@
 namespace hoso::cli {
 
 namespace {
-
-nlohmann::json to_json(const std::vector<catalog::FileFault>& faults)
-{
-    nlohmann::json list = nlohmann::json::array();
-    for (const catalog::FileFault& fault : faults)
-        list.push_back({{"sha256", fault.sha256}, {"path", fault.path}, {"message", fault.message}});
-    return list;
-}
 
 class Verify : public Command {
 public:
@@ -87,11 +80,11 @@ private:
         return {{"files", report.files},
                 {"bytes", report.bytes},
                 {"ok", report.intact},
-                {"damaged", to_json(report.damaged)},
-                {"missing", to_json(report.missing)},
-                {"restored", to_json(restored)},
+                {"damaged", faults_json(report.damaged)},
+                {"missing", faults_json(report.missing)},
+                {"restored", faults_json(restored)},
                 {"orphans", report.orphans},
-                {"invalid_pdfa", to_json(report.invalid_pdfa)},
+                {"invalid_pdfa", faults_json(report.invalid_pdfa)},
                 {"pdfa_checked", pdfa_checked},
                 {"inconsistent", report.inconsistent},
                 {"audit_ok", report.audit.ok()},

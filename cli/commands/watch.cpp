@@ -1,6 +1,7 @@
 // `hoso watch`: adds what arrives in a folder to a batch.
 
 #include "pipeline/jobs/watch/watch.hpp"
+#include "base/json_text.hpp"
 #include "base/log.hpp"
 #include "cli/commands/batch_options.hpp"
 #include "cli/commands/commands.hpp"
@@ -47,7 +48,7 @@ private:
                  " pages=" + std::to_string(plan.pages) + " rejected=" + std::to_string(plan.rejected.size()));
         if (context.json) {
             nlohmann::json line = plan_json(options_.name(), plan);
-            context.print(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+            context.print(json_text(line));
             return;
         }
         tell_rejected(context, plan);

@@ -6,7 +6,6 @@
 #include "gui/capture/fault_dialog.hpp"
 #include "gui/capture/take_dialog.hpp"
 #include "gui/common/theme.hpp"
-#include "ocr/models.hpp"
 
 namespace hoso::gui {
 
@@ -120,24 +119,7 @@ QWidget* CapturePlace::build_right()
 
     empty_ = new EmptyState;
     empty_->offer(desk_.commands, Command::take_folder);
-    first_run_ = new QWidget;
-    first_title_ = label_of("title");
-    first_text_ = label_of("");
-    first_text_->setTextFormat(Qt::RichText);
-    create_ = new QPushButton;
-    create_->setObjectName("primary");
-    constexpr int text_px = 560;
-    auto* words = new QWidget;
-    words->setFixedWidth(text_px);
-    auto* first = new QVBoxLayout(words);
-    first->setSpacing(room::group);
-    first->addStretch(2);
-    first->addWidget(first_title_);
-    first->addWidget(first_text_);
-    first->addWidget(create_, 0, Qt::AlignLeft);
-    first->addStretch(3);
-    auto* middle = new QHBoxLayout(first_run_);
-    middle->addWidget(words, 0, Qt::AlignHCenter);
+    first_run_ = new FirstRun;
     stack_ = new QStackedWidget;
     stack_->addWidget(batch);
     stack_->addWidget(empty_);
@@ -157,7 +139,7 @@ void CapturePlace::connect_signals()
     connect(take_, &QPushButton::clicked, commands[Command::take_folder], &QAction::trigger);
     connect(stop_, &QPushButton::clicked, commands[Command::stop_work], &QAction::trigger);
     connect(go_on_, &QPushButton::clicked, commands[Command::scan_on], &QAction::trigger);
-    connect(create_, &QPushButton::clicked, &desk_.catalog, &CatalogDesk::create);
+    connect(first_run_->create(), &QPushButton::clicked, &desk_.catalog, &CatalogDesk::create);
     connect(commands[Command::scan], &QAction::triggered, this, [this] { scan({}); });
     connect(commands[Command::scan_on], &QAction::triggered, &scanner_, &Scanner::scan_on);
     connect(commands[Command::stop_work], &QAction::triggered, &scanner_, &Scanner::stop);
@@ -216,7 +198,7 @@ void CapturePlace::enter()
     if (desk_.session.view() != nullptr)
         sides_->setFocus();
     else if (!desk_.catalog.is_there())
-        create_->setFocus();
+        first_run_->create()->setFocus();
     else
         scan_->setFocus();
 }
@@ -303,35 +285,9 @@ void CapturePlace::show_devices()
     if (devices_->count() == 0)
         devices_->addItem(scanner_.is_searching() ? tr("searching…") : tr("no scanner found"), QString());
     devices_->setCurrentIndex(std::max(0, devices_->findData(chosen)));
-    show_first_run();
+    first_run_->show_state(QString::fromStdString(desk_.catalog.folder().string()),
+                           scanner_.devices().empty() ? QString() : devices_->itemText(0), scanner_.is_searching());
     update_state();
-}
-
-/// What is there and what is missing on a machine that is new to the program.
-void CapturePlace::show_first_run()
-{
-    QStringList languages;
-    for (const std::string& language : ocr::installed_languages())
-        languages << QString::fromStdString(language);
-    const auto line = [](bool good, const QString& name, const QString& value) {
-        const QString sign = good ? QStringLiteral("✓") : QStringLiteral("–");
-        const QString colour = (good ? theme().good : theme().muted).name();
-        return QStringLiteral(
-                   "<tr><td style='color:%1; padding-right:10px'>%2</td><td style='padding-right:18px'>%3</td>"
-                   "<td>%4</td></tr>")
-            .arg(colour, sign, name.toHtmlEscaped(), value.toHtmlEscaped());
-    };
-    const bool device_found = !scanner_.devices().empty();
-    QString scanners = scanner_.is_searching() ? tr("searching…") : tr("none found; folders can be taken all the same");
-    if (device_found)
-        scanners = devices_->itemText(0);
-    first_title_->setText(tr("Welcome to Hoso"));
-    first_text_->setText(tr("Records are kept in a catalog. There is none in this folder yet.") +
-                         "<br><br><table cellspacing='6'>" +
-                         line(false, tr("Catalog folder"), QString::fromStdString(desk_.catalog.folder().string())) +
-                         line(!languages.isEmpty(), tr("Languages read"), languages.join(", ")) +
-                         line(device_found, tr("Scanner"), scanners) + "</table>");
-    create_->setText(tr("&Create the catalog"));
 }
 
 void CapturePlace::show_progress(int done, int total)

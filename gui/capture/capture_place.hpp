@@ -9,6 +9,7 @@
 #include <QStackedWidget>
 
 #include "gui/capture/batches_model.hpp"
+#include "gui/capture/first_run.hpp"
 #include "gui/capture/scanner.hpp"
 #include "gui/common/place_widget.hpp"
 #include "gui/common/side_list.hpp"
@@ -47,7 +48,6 @@ private:
     void connect_signals();
     void ask_operator(const pipeline::capture::Fault& fault, int next_sheet);
     void show_devices();
-    void show_first_run();
     void show_progress(int done, int total);
     void update_state();
     [[nodiscard]] QString device() const;
@@ -75,10 +75,7 @@ private:
     SideList* sides_ = nullptr;
     QStackedWidget* stack_ = nullptr;
     EmptyState* empty_ = nullptr;
-    QWidget* first_run_ = nullptr;
-    QLabel* first_title_ = nullptr;
-    QLabel* first_text_ = nullptr;
-    QPushButton* create_ = nullptr;
+    FirstRun* first_run_ = nullptr;
 };
 
 }  // namespace hoso::gui

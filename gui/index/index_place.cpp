@@ -1,9 +1,6 @@
 #include "gui/index/index_place.hpp"
 
-#include <QAbstractItemView>
-#include <QCompleter>
 #include <QHBoxLayout>
-#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -53,7 +50,7 @@ IndexPlace::IndexPlace(const Desk& desk, QWidget* parent) : PlaceWidget(parent),
     connect(&session, &Session::filing_changed, this, &IndexPlace::update_state);
     connect(&desk_.catalog, &CatalogDesk::loaded, this, [this] {
         form_->set_deployment(desk_.catalog.deployment_shared());
-        list_records();
+        record_->set_records(desk_.catalog.records());
         show_fields(true);
         update_state();
     });
@@ -102,21 +99,9 @@ QWidget* IndexPlace::build_form()
     panel->setObjectName("sidePanel");
     panel->setMinimumWidth(320);
     heading_ = label_of("heading");
-    record_label_ = label_of("muted");
-    record_ = new QLineEdit;
-    record_title_ = label_of("muted");
-    auto* completer = new QCompleter(&record_names_, this);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
-    completer->setMaxVisibleItems(12);
-    record_->setCompleter(completer);
-    record_label_->setBuddy(record_);
-    connect(completer, qOverload<const QString&>(&QCompleter::activated), this, [this] { record_chosen(); });
-    connect(record_, &QLineEdit::returnPressed, this, [this] {
-        record_chosen();
-        form_->focus_first();
-    });
-    connect(record_, &QLineEdit::editingFinished, this, &IndexPlace::record_chosen);
+    record_ = new RecordChoice;
+    connect(record_, &RecordChoice::chosen, this, &IndexPlace::record_chosen);
+    connect(record_, &RecordChoice::confirmed, this, [this] { form_->focus_first(); });
     form_ = new FieldForm;
     file_ = new QPushButton;
     file_->setObjectName("primary");
@@ -128,9 +113,7 @@ QWidget* IndexPlace::build_form()
     top->setSpacing(3);
     top->addWidget(heading_);
     top->addSpacing(room::near);
-    top->addWidget(record_label_);
     top->addWidget(record_);
-    top->addWidget(record_title_);
     auto* bottom = new QHBoxLayout;
     bottom->setContentsMargins(room::panel, room::near, room::panel, room::group);
     bottom->addWidget(file_);
@@ -153,7 +136,7 @@ void IndexPlace::connect_commands()
     on(Command::document_previous_page, [this] { show_page(page_number_ - 1); });
     on(Command::choose_record, [this] {
         record_->setFocus();
-        record_->selectAll();
+        record_->line()->selectAll();
     });
     on(Command::copy_down, [this] { copy_down(false); });
     on(Command::copy_all_down, [this] { copy_down(true); });
@@ -164,7 +147,7 @@ void IndexPlace::enter()
 {
     if (document_ < 0 && model_.rowCount() > 0)
         go_to(std::max(0, desk_.session.view()->document_of(desk_.session.last_place().document_side)));
-    if (record_->text().isEmpty())
+    if (record_->code().isEmpty())
         record_->setFocus();
     else
         form_->focus_first();
@@ -219,8 +202,7 @@ void IndexPlace::show_document(int document)
     }
     const station::Draft* keyed = draft();
     const QString record = keyed != nullptr ? QString::fromStdString(keyed->record) : QString();
-    record_->setText(record.isEmpty() ? last_record_ : record);
-    list_records();
+    record_->set_code(record.isEmpty() ? last_record_ : record);
     show_fields(true);
     show_page(0);
     load_readings();
@@ -299,48 +281,11 @@ void IndexPlace::show_place(const FieldRow* row)
     page_->bring_into_view(box);
 }
 
-QString IndexPlace::record_code() const
+void IndexPlace::record_chosen(const QString& code)
 {
-    return record_->text().section("   ", 0, 0).trimmed();
-}
-
-void IndexPlace::list_records()
-{
-    QStringList names;
-    for (const catalog::Record& record : desk_.catalog.records())
-        names << QString::fromStdString(record.code + "   " + record.title);
-    record_names_.setStringList(names);
-    const std::string code = record_code().toStdString();
-    const auto& records = desk_.catalog.records();
-    const auto found = std::find_if(records.begin(), records.end(), [&](const auto& r) { return r.code == code; });
-    if (found != records.end()) {
-        record_title_->setObjectName("muted");
-        record_title_->setText(QString::fromStdString(found->title));
-    } else {
-        record_title_->setObjectName(code.empty() ? "muted" : "problem");
-        record_title_->setText(code.empty() ? tr("Type a part of the code or of the title.")
-                                            : tr("There is no such record. Ctrl+N makes one."));
-    }
-    record_title_->style()->polish(record_title_);
-}
-
-/// The record whose code was typed, or the only one that what was typed is a part of.
-void IndexPlace::record_chosen()
-{
-    const QString typed = record_->text().trimmed();
-    QString code = record_code();
-    const QStringList names = record_names_.stringList();
-    const auto is_it = [&](const QString& name) { return name.section("   ", 0, 0) == code; };
-    if (!typed.isEmpty() && std::none_of(names.begin(), names.end(), is_it))
-        if (const QStringList alike = names.filter(typed, Qt::CaseInsensitive); alike.size() == 1)
-            code = alike.constFirst().section("   ", 0, 0);
-    if (record_->text() != code)
-        record_->setText(code);
-    record_->completer()->popup()->hide();
-    list_records();
     const std::vector<int>* numbers = sides();
     const station::Draft* keyed = draft();
-    if (numbers == nullptr || code.isEmpty() || (keyed != nullptr && keyed->record == code.toStdString()))
+    if (numbers == nullptr || (keyed != nullptr && keyed->record == code.toStdString()))
         return;
     last_record_ = code;
     desk_.session.set_record(station::DraftFacts::key(desk_.session.view()->index, *numbers), code);
@@ -365,8 +310,8 @@ void IndexPlace::file()
     if (sides() == nullptr || model_.is_filed(document_))
         return;
     setFocus();  // what is being typed is an operator's word, too
-    record_chosen();
-    if (record_code().isEmpty()) {
+    record_->settle();
+    if (record_->code().isEmpty()) {
         record_->setFocus();
         Q_EMIT trouble({"HOSO-STATION-NO-RECORD",
                         tr("no record is chosen for this document"),
@@ -430,15 +375,12 @@ void IndexPlace::retranslate()
 {
     list_->setAccessibleName(tr("Documents"));
     page_->setAccessibleName(tr("Picture of the page"));
-    record_label_->setText(tr("Record"));
-    record_->setAccessibleName(tr("Record"));
-    record_->setPlaceholderText(tr("code or title"));
+    record_->retranslate();
     form_->retranslate();
     empty_->set_words(tr("No documents to index"),
                       tr("Scan a stack or take a folder of pictures. Each document then stands here with the fields "
                          "that were read from it."));
     empty_->retranslate(desk_.commands);
-    list_records();
     show_page(page_number_);
     update_state();
 }

@@ -6,13 +6,13 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QStringListModel>
 
 #include "gui/common/page_view.hpp"
 #include "gui/common/place_widget.hpp"
 #include "gui/common/widgets.hpp"
 #include "gui/index/documents_model.hpp"
 #include "gui/index/field_form.hpp"
+#include "gui/index/record_choice.hpp"
 
 namespace hoso::gui {
 
@@ -33,7 +33,7 @@ public:
 
     [[nodiscard]] int document() const { return document_; }
     [[nodiscard]] FieldForm* form() const { return form_; }
-    [[nodiscard]] QLineEdit* record() const { return record_; }
+    [[nodiscard]] QLineEdit* record() const { return record_->line(); }
     [[nodiscard]] PageView* page() const { return page_; }
 
 private:
@@ -45,9 +45,7 @@ private:
     void show_fields(bool rearrange);
     void show_page(int page);
     void show_place(const FieldRow* row);
-    void list_records();
-    void record_chosen();
-    [[nodiscard]] QString record_code() const;
+    void record_chosen(const QString& code);
     void copy_down(bool all);
     void go_to(int document);
     void file();
@@ -58,16 +56,13 @@ private:
 
     Desk desk_;
     DocumentsModel model_;
-    QStringListModel record_names_;
     QStackedWidget* stack_ = nullptr;
     EmptyState* empty_ = nullptr;
     QSplitter* splitter_ = nullptr;
     QListView* list_ = nullptr;
     PageView* page_ = nullptr;
     QLabel* heading_ = nullptr;
-    QLabel* record_label_ = nullptr;
-    QLineEdit* record_ = nullptr;
-    QLabel* record_title_ = nullptr;
+    RecordChoice* record_ = nullptr;
     FieldForm* form_ = nullptr;
     QPushButton* file_ = nullptr;
     int document_ = -1;

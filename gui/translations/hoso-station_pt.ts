@@ -408,32 +408,8 @@
             <translation>nenhum digitalizador</translation>
         </message>
         <message>
-            <source>none found; folders can be taken all the same</source>
-            <translation>nenhum; ainda assim pode importar pastas</translation>
-        </message>
-        <message>
-            <source>Welcome to Hoso</source>
-            <translation>Bem-vindo ao Hoso</translation>
-        </message>
-        <message>
-            <source>Records are kept in a catalog. There is none in this folder yet.</source>
-            <translation>Os processos são guardados num catálogo. Nesta pasta ainda não há nenhum.</translation>
-        </message>
-        <message>
-            <source>Catalog folder</source>
-            <translation>Pasta do catálogo</translation>
-        </message>
-        <message>
-            <source>Languages read</source>
-            <translation>Línguas reconhecidas</translation>
-        </message>
-        <message>
             <source>Scanner</source>
             <translation>Digitalizador</translation>
-        </message>
-        <message>
-            <source>&amp;Create the catalog</source>
-            <translation>&amp;Criar o catálogo</translation>
         </message>
         <message>
             <source>%1 of %2</source>
@@ -663,6 +639,41 @@
         </message>
     </context>
     <context>
+        <name>hoso::gui::FirstRun</name>
+        <message>
+            <source>Welcome to Hoso</source>
+            <translation>Bem-vindo ao Hoso</translation>
+        </message>
+        <message>
+            <source>Records are kept in a catalog. There is none in this folder yet.</source>
+            <translation>Os processos são guardados num catálogo. Nesta pasta ainda não há nenhum.</translation>
+        </message>
+        <message>
+            <source>Catalog folder</source>
+            <translation>Pasta do catálogo</translation>
+        </message>
+        <message>
+            <source>Languages read</source>
+            <translation>Línguas reconhecidas</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation>Digitalizador</translation>
+        </message>
+        <message>
+            <source>searching…</source>
+            <translation>a procurar…</translation>
+        </message>
+        <message>
+            <source>none found; folders can be taken all the same</source>
+            <translation>nenhum; ainda assim pode importar pastas</translation>
+        </message>
+        <message>
+            <source>&amp;Create the catalog</source>
+            <translation>&amp;Criar o catálogo</translation>
+        </message>
+    </context>
+    <context>
         <name>hoso::gui::IndexPlace</name>
         <message>
             <source>The page is being drawn…</source>
@@ -671,14 +682,6 @@
         <message>
             <source>Document %1 of %2  ·  page %3 of %4</source>
             <translation>Documento %1 de %2  ·  página %3 de %4</translation>
-        </message>
-        <message>
-            <source>Type a part of the code or of the title.</source>
-            <translation>Escreva parte do código ou do título.</translation>
-        </message>
-        <message>
-            <source>There is no such record. Ctrl+N makes one.</source>
-            <translation>Não há tal processo. Ctrl+N cria um.</translation>
         </message>
         <message>
             <source>no record is chosen for this document</source>
@@ -731,14 +734,6 @@
         <message>
             <source>Picture of the page</source>
             <translation>Imagem da página</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>Processo</translation>
-        </message>
-        <message>
-            <source>code or title</source>
-            <translation>código ou título</translation>
         </message>
         <message>
             <source>No documents to index</source>
@@ -896,6 +891,25 @@
         <message>
             <source>Close</source>
             <translation>Fechar</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::RecordChoice</name>
+        <message>
+            <source>Type a part of the code or of the title.</source>
+            <translation>Escreva parte do código ou do título.</translation>
+        </message>
+        <message>
+            <source>There is no such record. Ctrl+N makes one.</source>
+            <translation>Não há tal processo. Ctrl+N cria um.</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Processo</translation>
+        </message>
+        <message>
+            <source>code or title</source>
+            <translation>código ou título</translation>
         </message>
     </context>
     <context>

@@ -405,32 +405,8 @@
             <translation>không có máy quét</translation>
         </message>
         <message>
-            <source>none found; folders can be taken all the same</source>
-            <translation>chưa có; vẫn có thể lấy ảnh từ thư mục</translation>
-        </message>
-        <message>
-            <source>Welcome to Hoso</source>
-            <translation>Chào mừng đến với Hoso</translation>
-        </message>
-        <message>
-            <source>Records are kept in a catalog. There is none in this folder yet.</source>
-            <translation>Hồ sơ được giữ trong một kho danh mục. Thư mục này chưa có kho nào.</translation>
-        </message>
-        <message>
-            <source>Catalog folder</source>
-            <translation>Thư mục kho</translation>
-        </message>
-        <message>
-            <source>Languages read</source>
-            <translation>Ngôn ngữ nhận dạng</translation>
-        </message>
-        <message>
             <source>Scanner</source>
             <translation>Máy quét</translation>
-        </message>
-        <message>
-            <source>&amp;Create the catalog</source>
-            <translation>&amp;Tạo kho</translation>
         </message>
         <message>
             <source>%1 of %2</source>
@@ -656,6 +632,41 @@
         </message>
     </context>
     <context>
+        <name>hoso::gui::FirstRun</name>
+        <message>
+            <source>Welcome to Hoso</source>
+            <translation>Chào mừng đến với Hoso</translation>
+        </message>
+        <message>
+            <source>Records are kept in a catalog. There is none in this folder yet.</source>
+            <translation>Hồ sơ được giữ trong một kho danh mục. Thư mục này chưa có kho nào.</translation>
+        </message>
+        <message>
+            <source>Catalog folder</source>
+            <translation>Thư mục kho</translation>
+        </message>
+        <message>
+            <source>Languages read</source>
+            <translation>Ngôn ngữ nhận dạng</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation>Máy quét</translation>
+        </message>
+        <message>
+            <source>searching…</source>
+            <translation>đang tìm…</translation>
+        </message>
+        <message>
+            <source>none found; folders can be taken all the same</source>
+            <translation>chưa có; vẫn có thể lấy ảnh từ thư mục</translation>
+        </message>
+        <message>
+            <source>&amp;Create the catalog</source>
+            <translation>&amp;Tạo kho</translation>
+        </message>
+    </context>
+    <context>
         <name>hoso::gui::IndexPlace</name>
         <message>
             <source>The page is being drawn…</source>
@@ -664,14 +675,6 @@
         <message>
             <source>Document %1 of %2  ·  page %3 of %4</source>
             <translation>Văn bản %1/%2  ·  trang %3/%4</translation>
-        </message>
-        <message>
-            <source>Type a part of the code or of the title.</source>
-            <translation>Gõ một phần của mã hoặc tiêu đề.</translation>
-        </message>
-        <message>
-            <source>There is no such record. Ctrl+N makes one.</source>
-            <translation>Không có hồ sơ này. Nhấn Ctrl+N để tạo.</translation>
         </message>
         <message>
             <source>no record is chosen for this document</source>
@@ -724,14 +727,6 @@
         <message>
             <source>Picture of the page</source>
             <translation>Ảnh của trang</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>Hồ sơ</translation>
-        </message>
-        <message>
-            <source>code or title</source>
-            <translation>mã hoặc tiêu đề</translation>
         </message>
         <message>
             <source>No documents to index</source>
@@ -889,6 +884,25 @@
         <message>
             <source>Close</source>
             <translation>Đóng</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::RecordChoice</name>
+        <message>
+            <source>Type a part of the code or of the title.</source>
+            <translation>Gõ một phần của mã hoặc tiêu đề.</translation>
+        </message>
+        <message>
+            <source>There is no such record. Ctrl+N makes one.</source>
+            <translation>Không có hồ sơ này. Nhấn Ctrl+N để tạo.</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Hồ sơ</translation>
+        </message>
+        <message>
+            <source>code or title</source>
+            <translation>mã hoặc tiêu đề</translation>
         </message>
     </context>
     <context>

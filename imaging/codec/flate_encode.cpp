@@ -15,8 +15,11 @@ namespace hoso::imaging {
 
 namespace {
 
-/// The size of zlib at its level 6, in a sixth of the time (docs/decisions/0011-libdeflate.md).
-constexpr int compression_level = 4;
+/// libdeflate's.
+constexpr int level_of(Effort effort)
+{
+    return effort == Effort::least ? 1 : 4;
+}
 
 /// The predictor of a byte from those to the left, above, and above left (ISO/IEC 15948 9.4).
 int paeth(int left, int above, int above_left)
@@ -105,10 +108,9 @@ struct FreeCompressor {
     void operator()(libdeflate_compressor* compressor) const noexcept { libdeflate_free_compressor(compressor); }
 };
 
-Bytes zlib_compressed(const Bytes& data)
+Bytes zlib_compressed(const Bytes& data, int level)
 {
-    const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(
-        libdeflate_alloc_compressor(compression_level));
+    const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(libdeflate_alloc_compressor(level));
     if (!compressor)
         throw std::bad_alloc();
     Bytes compressed(libdeflate_zlib_compress_bound(compressor.get(), data.size()));
@@ -120,7 +122,7 @@ Bytes zlib_compressed(const Bytes& data)
 
 }  // namespace
 
-EncodedImage encode_flate(const Image& image)
+EncodedImage encode_flate(const Image& image, Effort effort)
 {
     if (image.empty())
         codec::throw_empty({});
@@ -128,7 +130,7 @@ EncodedImage encode_flate(const Image& image)
                          .width_px = image.width_px(),
                          .height_px = image.height_px(),
                          .components = image.pixels.channels()};
-    encoded.bytes = zlib_compressed(filtered_rows(image.pixels));
+    encoded.bytes = zlib_compressed(filtered_rows(image.pixels), level_of(effort));
     return encoded;
 }
 

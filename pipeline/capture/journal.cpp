@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/json_text.hpp"
 #include "base/sha256.hpp"
 #include "pipeline/error.hpp"
 
@@ -97,7 +98,7 @@ Journal Journal::open(const std::filesystem::path& file)
 
 void Journal::append(const nlohmann::json& entry)
 {
-    const std::string text = entry.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    const std::string text = json_text(entry);
     const std::string check = check_of(last_check_, text);
     const std::string line = R"({"check":")" + check + R"(","entry":)" + text + "}\n";
     const off_t before = ::lseek(fd_.get(), 0, SEEK_END);

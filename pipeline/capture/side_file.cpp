@@ -138,7 +138,7 @@ SideFile side_file(const imaging::Image& image, Storage storage, int jpeg_qualit
         return {tiff_of(imaging::encode_g4(image), image.dpi_x, image.dpi_y), "tif"};
     if (storage == Storage::jpeg)
         return {imaging::encode_jpeg(image, jpeg_quality).bytes, "jpg"};
-    return {png_of(imaging::encode_flate(image), image.dpi_x, image.dpi_y), "png"};
+    return {png_of(imaging::encode_flate(image, imaging::Effort::least), image.dpi_x, image.dpi_y), "png"};
 }
 
 }  // namespace hoso::pipeline::capture

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "pipeline/error.hpp"
 
 namespace hoso::pipeline {
@@ -15,7 +16,7 @@ std::string batch_settings_json(const DocumentSettings& settings)
                                  {"author", settings.author},
                                  {"dpi", settings.dpi.value_or(0)},
                                  {"force_ocr", settings.force_ocr}};
-    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return json_text(json);
 }
 
 DocumentSettings batch_settings(const catalog::JobBatch& batch)

@@ -36,7 +36,7 @@ struct RunningTask {
 };
 
 /// Trouble of the machine, which every document would meet: not this document's fault.
-bool is_everyones(const hoso::Error& error)
+bool stops_everything(const hoso::Error& error)
 {
     return error.failure() == Failure::resource || error.failure() == Failure::cancelled ||
            error.code().starts_with("HOSO-FILE-");
@@ -349,7 +349,7 @@ private:
     /// A document that cannot be written is none; the others go on.
     void give_up(DocumentInWork& document, const hoso::Error& error)
     {
-        if (is_everyones(error))
+        if (stops_everything(error))
             throw;
         document.give_up();
         report(document, {document.inputs.front().path.string(), 0, error.failure(), error.code(), error.message(),

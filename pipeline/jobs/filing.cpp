@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "base/json_text.hpp"
 #include "base/sha256.hpp"
 #include "catalog/secrecy_notice.hpp"
 #include "pipeline/error.hpp"
@@ -40,7 +41,7 @@ catalog::PageOfText catalog_page(const ocr::PageText& text, const PageSize& size
 std::string text_line(const ocr::PageText& text, const PageSize& size)
 {
     const nlohmann::json line = {{"size", {size.width_pt, size.height_pt}}, {"text", to_json(text)}};
-    return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    return json_text(line) + "\n";
 }
 
 ocr::PageText page_text_from_line(const std::string& line)
@@ -79,7 +80,7 @@ std::string provenance_of(const ConvertedDocument& document, const std::vector<C
                                  {"notes", document.notes}};
     if (!failed.empty())
         provenance["failed"] = std::move(failed);
-    return provenance.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return json_text(provenance);
 }
 
 std::vector<std::string> doubts_about(const ConvertedDocument& document, const std::vector<ConvertFailure>& failures)
@@ -170,8 +171,7 @@ namespace {
 
 std::string provenance_of(const fs::path& pdf)
 {
-    return nlohmann::json{{"program", "hoso " HOSO_VERSION}, {"input", pdf.string()}}.dump(
-        -1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return json_text({{"program", "hoso " HOSO_VERSION}, {"input", pdf.string()}});
 }
 
 }  // namespace

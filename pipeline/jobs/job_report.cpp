@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "pipeline/error.hpp"
 
 namespace hoso::pipeline {
@@ -47,7 +48,7 @@ std::string JobReport::json() const
                                 {"done", done_},
                                 {"kept", pages_kept_},
                                 {"left_out", left_out_}};
-    return all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return json_text(all);
 }
 
 JobReport JobReport::from_json(const std::string& text)

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/file.hpp"
+#include "base/json_text.hpp"
 #include "base/sha256.hpp"
 #include "pipeline/error.hpp"
 #include "pipeline/jobs/provenance.hpp"
@@ -28,7 +29,7 @@ std::string settings_hash(const DocumentSettings& settings)
                           {"force_ocr", settings.force_ocr}};
     for (const ProcessingStep& step : document_info(settings, "").steps)
         all["steps"].push_back({step.name, step.version, step.parameters});
-    const std::string text = all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    const std::string text = json_text(all);
     return sha256_hex(as_bytes(text));
 }
 

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "base/clock.hpp"
+#include "base/json_text.hpp"
 #include "base/sha256.hpp"
 #include "ocr/language_tag.hpp"
 #include "ocr/models.hpp"
@@ -93,7 +94,7 @@ std::string recipe(const ConvertedDocument& document, const DocumentInfo& info)
         all["pages"].push_back({page.facts.number, page.facts.text_origin});
     for (const ProcessingStep& step : info.steps)
         all["steps"].push_back({step.name, step.version, step.parameters});
-    const std::string text = all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    const std::string text = json_text(all);
     return sha256_hex(as_bytes(text));
 }
 

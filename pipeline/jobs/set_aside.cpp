@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
+#include "base/json_text.hpp"
 
 namespace hoso::pipeline {
 
@@ -40,8 +41,7 @@ void set_aside(const fs::path& folder, const catalog::Job& job, const std::vecto
         if (fs::is_regular_file(input))
             copy_durably(input, folder / name);
         const nlohmann::json all = {{"input", input}, {"document", job.name}, {"pages", pages}};
-        write_durably(folder / (name + ".json"),
-                      as_bytes(all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"));
+        write_durably(folder / (name + ".json"), as_bytes(json_text(all, 2) + "\n"));
     }
 }
 

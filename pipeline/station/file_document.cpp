@@ -1,5 +1,6 @@
 #include "pipeline/station/file_document.hpp"
 
+#include "base/json_text.hpp"
 #include "base/sha256.hpp"
 #include "pipeline/error.hpp"
 #include "pipeline/jobs/document_output.hpp"
@@ -9,11 +10,6 @@
 namespace hoso::pipeline::station {
 
 namespace {
-
-std::string text_of(const nlohmann::json& json)
-{
-    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
 
 nlohmann::json origin(const DocumentToFile& document, const capture::BatchFacts& facts)
 {
@@ -82,11 +78,11 @@ catalog::Filing file_document(catalog::Catalog& catalog, const DocumentToFile& d
     filing.doubts = std::move(written.doubts);
     filing.record_code = document.record;
     filing.fields = document.fields;
-    filing.provenance = text_of({{"program", "hoso " HOSO_VERSION},
-                                 {"input", from},
-                                 {"languages", joined_languages(readings.profile())},
-                                 {"pages", written.pages}});
-    filing.idempotency_key = sha256_hex(as_bytes(text_of({{"record", document.record}, {"input", from}})));
+    filing.provenance = json_text({{"program", "hoso " HOSO_VERSION},
+                                   {"input", from},
+                                   {"languages", joined_languages(readings.profile())},
+                                   {"pages", written.pages}});
+    filing.idempotency_key = sha256_hex(as_bytes(json_text({{"record", document.record}, {"input", from}})));
     filing.actor = actor;
     return catalog::file(catalog, filing);
 }

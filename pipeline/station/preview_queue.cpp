@@ -57,7 +57,7 @@ void keep_preview(const fs::path& cache, const imaging::Image& image)
     try {
         constexpr int quality = 85;
         fs::create_directories(cache.parent_path());
-        write_durably(cache, imaging::encode_jpeg(image, quality).bytes);
+        write_replaceable(cache, imaging::encode_jpeg(image, quality).bytes);
     } catch (const std::exception& error) {
         log_info(std::string("a preview cannot be kept: ") + error.what());
     }
@@ -115,13 +115,14 @@ struct PreviewQueue::State {
         } else {
             try {
                 result.image = image_from(std::get<Message>(outcome.result), "preview");
-                if (!request.cache.empty())
-                    keep_preview(request.cache, result.image);
             } catch (const hoso::Error& error) {
                 result.failure = TaskFailure{error.failure(), error.code(), error.message(), error.hint()};
             }
         }
+        const imaging::Image drawn = result.image;
         answer(std::move(result));
+        if (!drawn.empty() && !request.cache.empty())
+            keep_preview(request.cache, drawn);
     }
 
     void run(const std::stop_token& stop)

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/file.hpp"
+#include "base/json_text.hpp"
 #include "base/log.hpp"
 #include "base/sha256.hpp"
 #include "pipeline/error.hpp"
@@ -79,11 +80,6 @@ nlohmann::json page_of(const fs::path& file)
     return nlohmann::json::parse(first == std::string::npos ? "" : lines.substr(first + 1));
 }
 
-std::string text_of(const nlohmann::json& json)
-{
-    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 }  // namespace
 
 Profile reading_profile(Profile profile)
@@ -111,7 +107,7 @@ Readings::Readings(fs::path batch, Profile profile)
     : folder_(std::move(batch) / "readings"), profile_(std::move(profile))
 {
     constexpr std::size_t digits = 8;
-    profile_hash_ = sha256_hex(as_bytes(text_of(pipeline::to_json(profile_)))).substr(0, digits);
+    profile_hash_ = sha256_hex(as_bytes(json_text(pipeline::to_json(profile_)))).substr(0, digits);
 }
 
 fs::path Readings::file(const SideToRead& side, const char* ending) const
@@ -201,7 +197,7 @@ void Readings::keep(const SideToRead& side, const TaskFailure& failure) const
 
 void Readings::write(const SideToRead& side, const ReadingSummary& summary, const nlohmann::json& page) const
 {
-    const std::string lines = text_of(to_json(summary)) + "\n" + text_of(page) + "\n";
+    const std::string lines = json_text(to_json(summary)) + "\n" + json_text(page) + "\n";
     write_durably(file(side, "json"), as_bytes(lines));
 }
 

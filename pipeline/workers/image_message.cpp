@@ -12,7 +12,7 @@ namespace {
 
 constexpr int largest_side_px = 1 << 15;
 
-[[noreturn]] void malformed(const std::string& why)
+[[noreturn]] void no_picture(const std::string& why)
 {
     throw Error(Failure::internal, "HOSO-WORKER-PROTOCOL", "a worker sent a picture that is none: " + why);
 }
@@ -52,22 +52,22 @@ imaging::Image image_from(const Message& message, const std::string& key)
         const int channels = head.at("channels");
         const Bytes& bytes = message.blobs.at(head.at("blob").get<std::size_t>());
         if (width < 1 || height < 1 || width > largest_side_px || height > largest_side_px)
-            malformed("its size cannot be");
+            no_picture("its size cannot be");
         if (channels != 1 && channels != 3)
-            malformed("it has " + std::to_string(channels) + " channels");
+            no_picture("it has " + std::to_string(channels) + " channels");
         imaging::Image image;
         image.pixels.create(height, width, CV_MAKETYPE(CV_8U, channels));
         if (bytes.size() != image.pixels.total() * image.pixels.elemSize())
-            malformed("its bytes are not as many as its pixels");
+            no_picture("its bytes are not as many as its pixels");
         std::memcpy(image.pixels.data, bytes.data(), bytes.size());
         image.dpi_x = head.at("dpi_x");
         image.dpi_y = head.at("dpi_y");
         image.colour = channels == 1 ? imaging::ColourMode::grey : imaging::ColourMode::colour;
         return image;
     } catch (const nlohmann::json::exception& error) {
-        malformed(error.what());
+        no_picture(error.what());
     } catch (const std::out_of_range&) {
-        malformed("a part is missing");
+        no_picture("a part is missing");
     }
 }
 

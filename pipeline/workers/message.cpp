@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "base/error.hpp"
+#include "base/json_text.hpp"
 #include "pipeline/error.hpp"
 
 namespace hoso::pipeline {
@@ -54,7 +55,7 @@ namespace {
 
 std::string head_text(const Message& message)
 {
-    return message.head.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return json_text(message.head);
 }
 
 std::vector<Length> lengths_of(const Message& message, const std::string& head)

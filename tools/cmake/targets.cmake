@@ -21,6 +21,17 @@ endif()
 target_compile_definitions(hoso_options INTERFACE HOSO_VERSION="${PROJECT_VERSION}")
 target_link_options(hoso_options INTERFACE -Wl,--as-needed)
 
+# hoso_together(TARGET): some sources at a time are compiled as one, for most of the time goes into headers and templates that
+# they share. HOSO_TOGETHER=OFF, as in the preset `dev`, compiles each alone.
+option(HOSO_TOGETHER "Compile several sources of a library as one" ON)
+function(hoso_together target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${HOSO_TOGETHER} UNITY_BUILD_BATCH_SIZE 6)
+  if(HOSO_TOGETHER)
+    # A private State of a class may use what is known in its source alone; gcc takes it for a header's.
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+  endif()
+endfunction()
+
 # hoso_library(FOLDER SOURCE... LINK PUBLIC lib... PRIVATE lib...): the static library of one folder.
 # Headers are included from the project's root: #include "imaging/image.hpp".
 function(hoso_library name)
@@ -28,6 +39,7 @@ function(hoso_library name)
   add_library(hoso_${name} STATIC ${ARG_SOURCES})
   target_include_directories(hoso_${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(hoso_${name} PUBLIC hoso_options ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+  hoso_together(hoso_${name})
 endfunction()
 
 # hoso_test(NAME SOURCES... LIBRARIES...): one Catch2 program, each of its cases a test of ctest.

@@ -13,8 +13,6 @@ namespace hoso::pipeline::keep {
 namespace {
 
 constexpr std::size_t deepest_nesting = 28;  // of q and Q, ISO 19005-2, 6.1.13
-constexpr std::size_t longest_string = 32'767;
-constexpr std::size_t longest_name = 127;
 constexpr std::size_t most_operators = 20'000'000;
 
 /// Operators that need no more than to be known.

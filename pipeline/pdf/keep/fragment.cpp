@@ -10,8 +10,6 @@ namespace {
 
 constexpr int deepest_value = 12;
 constexpr std::size_t largest_value = 4 << 20;
-constexpr std::size_t longest_name = 127;  // ISO 19005-2, 6.1.13
-constexpr std::size_t longest_string = 32'767;
 
 std::string plain_text(QPDFObjectHandle value, int depth)
 {

@@ -13,6 +13,10 @@
 
 namespace hoso::pipeline::keep {
 
+// What PDF/A-2 allows at most, in bytes (ISO 19005-2, 6.1.13).
+inline constexpr std::size_t longest_name = 127;
+inline constexpr std::size_t longest_string = 32'767;
+
 /// Why a page cannot be kept as it is; the text completes "the page was drawn because ...".
 class Unfit : public std::runtime_error {
 public:
