@@ -24,7 +24,7 @@ Fields fields_from_json(const std::string& json)
 
 std::string json_list(const std::vector<std::string>& texts)
 {
-    return nlohmann::json(texts).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return json_text(nlohmann::json(texts));
 }
 
 std::vector<std::string> texts_from_json(const std::string& json)

@@ -36,7 +36,7 @@ bool is_of_documents(const QueryNode& node)
     return is_filter(node, {"type", "date"}) || std::ranges::any_of(node.parts, is_of_documents);
 }
 
-std::string conditions(const Catalog& catalog, const std::string& hidden, QueryNode& query)
+std::string record_conditions(const Catalog& catalog, const std::string& hidden, QueryNode& query)
 {
     const std::string states = take_state_conditions(catalog, TextIndex::records, query);
     if (hidden.empty())
@@ -80,7 +80,7 @@ RecordsFound records_found(const Catalog& catalog, QueryNode query, const std::s
     RecordsFound result;
     if (!names_words(query) || is_of_documents(query))
         return result;
-    const std::string where = conditions(catalog, hidden, query);
+    const std::string where = record_conditions(catalog, hidden, query);
     const MatchExpression any = expression_for(catalog, TextIndex::records, query, Diacritics::any);
     const Matches matches = matches_of(catalog, TextIndex::records, query, any, {.most = most_ranked}, where);
     const std::vector<RankedMatch> all = ranked(matches);

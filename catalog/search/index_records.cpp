@@ -9,8 +9,8 @@ namespace hoso::catalog {
 
 namespace {
 
-constexpr const char* kind_name = "record_index_kind";
-constexpr const char* present_kind = "1";
+constexpr const char* record_kind_name = "record_index_kind";
+constexpr const char* present_record_kind = "1";
 
 }  // namespace
 
@@ -31,10 +31,10 @@ void renew_outdated_record_index(Catalog& catalog)
 {
     Store& store = catalog.store();
     guarded(store, [&] {
-        if (meta(store, kind_name) == present_kind)
+        if (meta(store, record_kind_name) == present_record_kind)
             return;
         Transaction transaction(store, Transaction::Kind::write);
-        if (meta(store, kind_name) == present_kind)
+        if (meta(store, record_kind_name) == present_record_kind)
             return;  // another process was first
         store.clear_index(TextIndex::records);
         const soci::rowset<long long> rows = (store.sql().prepare << "SELECT id FROM record ORDER BY id");
@@ -47,7 +47,7 @@ void renew_outdated_record_index(Catalog& catalog)
 
 void note_record_index_kind(Store& store)
 {
-    set_meta(store, kind_name, present_kind);
+    set_meta(store, record_kind_name, present_record_kind);
 }
 
 }  // namespace hoso::catalog
