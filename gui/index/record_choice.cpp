@@ -69,7 +69,8 @@ void RecordChoice::say_title()
 {
     const QString typed = code();
     const QStringList names = names_.stringList();
-    const auto found = std::find_if(names.begin(), names.end(), [&](const auto& name) { return code_in(name) == typed; });
+    const auto found =
+        std::find_if(names.begin(), names.end(), [&](const auto& name) { return code_in(name) == typed; });
     const bool known = found != names.end();
     title_->setObjectName(known || typed.isEmpty() ? "muted" : "problem");
     if (known)
