@@ -7,9 +7,9 @@
 #include "catalog/audit_log.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/forms/form_texts.hpp"
+#include "catalog/forms/record_words.hpp"
 #include "catalog/people/rights.hpp"
 #include "catalog/people/sight.hpp"
-#include "catalog/report.hpp"
 #include "catalog/store/store.hpp"
 
 namespace hoso::catalog {
@@ -55,20 +55,6 @@ std::vector<ListedRecord> listed_records(const Catalog& catalog, const std::stri
     return found;
 }
 
-std::string retention_of(const Deployment& deployment, const Fields& fields)
-{
-    const std::string words = value_of(fields, "maintenanceText");
-    return words.empty() ? deployment.record().shown("maintenance", value_of(fields, "maintenance")) : words;
-}
-
-std::string agency_name(const Catalog& catalog, const std::string& code)
-{
-    for (const Agency& agency : agencies(catalog))
-        if (agency.code == code)
-            return agency.name;
-    return code;
-}
-
 std::string replaced(std::string text, const std::string& from, const std::string& to)
 {
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
@@ -86,7 +72,7 @@ FormTable table_of(const Deployment& deployment, const FormTexts& texts, const s
             heading = own;
             table.rows.push_back({{"", heading}, false});
         }
-        table.rows.push_back({{record.symbol, record.title, retention_of(deployment, record.fields),
+        table.rows.push_back({{record.symbol, record.title, retention_words(deployment, record.fields),
                                value_of(record.fields, "creator"), value_of(record.fields, "description")}});
     }
     return table;

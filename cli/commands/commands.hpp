@@ -62,6 +62,8 @@ std::unique_ptr<Command> make_records_keep_back();
 std::unique_ptr<Command> make_records_list();
 std::unique_ptr<Command> make_records_open();
 std::unique_ptr<Command> make_records_print_list();
+std::unique_ptr<Command> make_records_print_minutes();
+std::unique_ptr<Command> make_records_print_submission();
 std::unique_ptr<Command> make_records_reopen();
 std::unique_ptr<Command> make_records_return();
 std::unique_ptr<Command> make_records_review();

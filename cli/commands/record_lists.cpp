@@ -1,3 +1,4 @@
+#include "catalog/forms/submission.hpp"
 #include "catalog/list_approval.hpp"
 
 #include "cli/commands/commands.hpp"
@@ -93,7 +94,50 @@ private:
     std::string output_;
 };
 
+/// `hoso records print-submission`, `print-minutes`: the papers that go to the archive with submitted records.
+class RecordsPrintSubmission : public Command {
+public:
+    explicit RecordsPrintSubmission(bool minutes) : minutes_(minutes) {}
+
+    void set_up(CLI::App& app) override
+    {
+        app.add_option("CODE", codes_, "The codes of records that were submitted")->required();
+        app.add_option("-o,--output", output_, form_endings)->required()->type_name("FILE");
+        if (!minutes_)
+            return;
+        app.add_option("--giver", facts_.giver, "Who hands over; otherwise the records' agency");
+        app.add_option("--receiver", facts_.receiver, "Who takes the records");
+        app.add_option("--block", facts_.block, "What the records are called together");
+        app.add_option("--condition", facts_.condition, "The condition that both sides found");
+    }
+
+    int run(Context& context) override
+    {
+        const Catalog catalog = Catalog::open(context.catalog_folder().string(), OpenMode::read);
+        write_form(minutes_ ? submission_minutes(catalog, codes_, facts_) : submission_list(catalog, codes_), output_);
+        if (context.json)
+            context.print_json({{"output", output_}});
+        return all_done;
+    }
+
+private:
+    bool minutes_;
+    std::vector<std::string> codes_;
+    std::string output_;
+    catalog::SubmissionFacts facts_;
+};
+
 }  // namespace
+
+std::unique_ptr<Command> make_records_print_submission()
+{
+    return std::make_unique<RecordsPrintSubmission>(false);
+}
+
+std::unique_ptr<Command> make_records_print_minutes()
+{
+    return std::make_unique<RecordsPrintSubmission>(true);
+}
 
 std::unique_ptr<Command> make_records_approve_list()
 {

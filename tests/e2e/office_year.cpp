@@ -141,6 +141,24 @@ TEST_CASE("the office's year: from the list to acceptance, and the report that c
         static_cast<void>(office.does({"records", step, code("01.VP")}));
     CHECK(office.state("01.VP") == "ACCEPTED");
 
+    // The papers that went with it (DOMAIN 7.4), and none for what was not submitted.
+    office.refused({"records", "print-submission", code("02.VP"), "-o", office.place / "x.pdf"}, "HOSO-RECORD-STATE");
+    static_cast<void>(
+        office.does({"records", "print-submission", code("01.VP"), "-o", office.place / "submission.pdf"}));
+    static_cast<void>(office.does({"records", "print-minutes", code("01.VP"), "--receiver", "Lưu trữ lịch sử tỉnh",
+                                   "-o", office.place / "minutes.pdf"}));
+    CHECK_THAT(text_of(office.place / "submission.pdf"), Catch::Contains("MỤC LỤC HỒ SƠ, TÀI LIỆU NỘP LƯU") &&
+                                                             Catch::Contains("01.VP") && Catch::Contains("Vĩnh viễn") &&
+                                                             Catch::Contains("Mục lục gồm 1 hồ sơ, 1 văn bản"));
+    CHECK_THAT(text_of(office.place / "minutes.pdf"),
+               Catch::Contains("BIÊN BẢN GIAO NHẬN HỒ SƠ, TÀI LIỆU") && Catch::Contains("Lưu trữ lịch sử tỉnh") &&
+                   Catch::Contains("UBND xã Đồng Mây") && Catch::Contains("1 hồ sơ; 1 tệp"));
+    if (const auto faults = verapdf_faults({office.place / "submission.pdf", office.place / "minutes.pdf"}))
+        CHECK(faults->empty());
+    static_cast<void>(
+        office.does({"records", "print-submission", code("01.VP"), "-o", office.place / "submission.xlsx"}));
+    CHECK(fs::file_size(office.place / "submission.xlsx") > 0);
+
     // What is kept for two years is never submitted (REC-4).
     office.closes("03.HCC", "thong-bao-31", "2026-06-30");
     office.refused({"records", "submit", code("03.HCC")}, "HOSO-RECORD-INCOMPLETE");
