@@ -57,7 +57,8 @@ std::string choose_language(const EngineOf& engine_of, const std::vector<std::st
             second = std::max(second, found);
         }
     }
-    return most - second >= clear_lead * most ? best : all;
+    const bool is_clear = !best.empty() && most - second >= clear_lead * most;
+    return is_clear ? best : all;
 }
 
 }  // namespace hoso::ocr
