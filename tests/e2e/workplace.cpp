@@ -79,7 +79,8 @@ std::vector<std::string> files_below(const fs::path& folder)
     std::vector<std::string> names;
     if (fs::exists(folder))
         for (const auto& entry : fs::recursive_directory_iterator(folder))
-            names.push_back(fs::relative(entry.path(), folder).string());
+            names.push_back(
+                entry.path().lexically_relative(folder).string());  // without asking whether it is there still
     std::sort(names.begin(), names.end());
     return names;
 }
