@@ -7,6 +7,21 @@
 
 namespace hoso::catalog {
 
+namespace {
+
+template <typename Read>
+Read read_as(const std::string& json, const char* what)
+{
+    try {
+        return nlohmann::json::parse(json).get<Read>();
+    } catch (const nlohmann::json::exception&) {
+        throw Error(Failure::catalog, "HOSO-CATALOG-DAMAGED", std::string("the ") + what + " of a row cannot be read",
+                    json.substr(0, 80), "run: hoso verify");
+    }
+}
+
+}  // namespace
+
 std::string json_of(const Fields& fields)
 {
     return json_text(nlohmann::json(fields));
@@ -14,12 +29,7 @@ std::string json_of(const Fields& fields)
 
 Fields fields_from_json(const std::string& json)
 {
-    try {
-        return nlohmann::json::parse(json).get<Fields>();
-    } catch (const nlohmann::json::exception&) {
-        throw Error(Failure::catalog, "HOSO-CATALOG-DAMAGED", "the fields of a row cannot be read", json.substr(0, 80),
-                    "run: hoso verify");
-    }
+    return read_as<Fields>(json, "fields");
 }
 
 std::string json_list(const std::vector<std::string>& texts)
@@ -29,12 +39,7 @@ std::string json_list(const std::vector<std::string>& texts)
 
 std::vector<std::string> texts_from_json(const std::string& json)
 {
-    try {
-        return nlohmann::json::parse(json).get<std::vector<std::string>>();
-    } catch (const nlohmann::json::exception&) {
-        throw Error(Failure::catalog, "HOSO-CATALOG-DAMAGED", "the texts of a row cannot be read", json.substr(0, 80),
-                    "run: hoso verify");
-    }
+    return read_as<std::vector<std::string>>(json, "texts");
 }
 
 }  // namespace hoso::catalog

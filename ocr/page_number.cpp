@@ -14,7 +14,6 @@ namespace hoso::ocr {
 
 namespace {
 
-constexpr double margin_share = 0.125;  ///< of the page's height, at either end
 constexpr int largest_roman = 200;
 
 /// The value of a roman number in its one proper spelling.

@@ -6,6 +6,9 @@
 
 namespace hoso::ocr {
 
+/// Page numbers stand within so much of the page's height, at either end.
+inline constexpr double margin_share = 0.125;
+
 /// A number that a page is counted by, as printed or stamped in its head or foot.
 struct PageNumber {
     int value = 0;

@@ -15,13 +15,12 @@ namespace hoso::ocr {
 
 namespace {
 
-constexpr double band_share = 0.125;  ///< of the page's height, at either end
 constexpr std::size_t most_marks = 3;
 
 /// The rows above the first line of text and below the last one, within the margins, in fractions of the page.
 struct Margins {
-    double head_end = band_share;
-    double foot_begin = 1 - band_share;
+    double head_end = margin_share;
+    double foot_begin = 1 - margin_share;
 };
 
 Margins margins_of(const PageText& text)

@@ -19,18 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::string a4 = "/MediaBox [0 0 400 500] ";
-
-PdfInput opened(const fs::path& path, const Limits& limits = {})
-{
-    return PdfInput::open(path, limits);
-}
-
-bool notes_say(const std::vector<std::string>& notes, const std::string& part)
-{
-    return std::ranges::any_of(notes, [&](const std::string& note) { return note.find(part) != std::string::npos; });
-}
-
 std::string image_entries(const imaging::EncodedImage& image, const std::string& more)
 {
     return "/Type /XObject /Subtype /Image /Width " + std::to_string(image.width_px) + " /Height " +

@@ -22,13 +22,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::string a4 = "/MediaBox [0 0 400 500] ";
-
-PdfInput opened(const fs::path& path, const Limits& limits = {})
-{
-    return PdfInput::open(path, limits);
-}
-
 std::string code_of_opening(const fs::path& path, const Limits& limits = {})
 {
     try {
@@ -37,11 +30,6 @@ std::string code_of_opening(const fs::path& path, const Limits& limits = {})
         return error.code();
     }
     return "opened";
-}
-
-bool notes_say(const std::vector<std::string>& notes, const std::string& part)
-{
-    return std::ranges::any_of(notes, [&](const std::string& note) { return note.find(part) != std::string::npos; });
 }
 
 }  // namespace

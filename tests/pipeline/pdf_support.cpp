@@ -228,4 +228,14 @@ Bytes first_picture(const fs::path& pdf)
     return {};
 }
 
+pipeline::PdfInput opened(const std::filesystem::path& path, const Limits& limits)
+{
+    return pipeline::PdfInput::open(path, limits);
+}
+
+bool notes_say(const std::vector<std::string>& notes, const std::string& part)
+{
+    return std::ranges::any_of(notes, [&](const std::string& note) { return note.find(part) != std::string::npos; });
+}
+
 }  // namespace hoso::test

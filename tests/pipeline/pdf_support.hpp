@@ -31,6 +31,12 @@ private:
     std::vector<int> pages_;
 };
 
+/// Of a page of 400 × 500 points.
+inline const std::string a4 = "/MediaBox [0 0 400 500] ";
+
+[[nodiscard]] pipeline::PdfInput opened(const std::filesystem::path& path, const Limits& limits = {});
+[[nodiscard]] bool notes_say(const std::vector<std::string>& notes, const std::string& part);
+
 /// A page image with a black frame, a filled corner (so that every turn looks different) and, in colour, a red field.
 [[nodiscard]] imaging::Image pattern(int width_px, int height_px, bool colour);
 
