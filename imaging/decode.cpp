@@ -140,6 +140,12 @@ Image ImageFile::read(int page, Warnings* warnings) const
     return reader_->read(page, warnings != nullptr ? *warnings : ignored);
 }
 
+Image ImageFile::read_reduced(int page, int least_px) const
+{
+    check_page(page);
+    return reader_->read_reduced(page, least_px);
+}
+
 std::optional<EncodedImage> ImageFile::stored(int page) const
 {
     check_page(page);

@@ -76,6 +76,11 @@ public:
     /// @param warnings  receives what was amiss; may be null
     [[nodiscard]] Image read(int page, Warnings* warnings = nullptr) const;
 
+    /// For small pictures: the page at a half, a quarter or an eighth of its size where its codec decodes that at less
+    /// cost than the whole (JPEG), else as read() gives it.
+    /// @param least_px  the longer side of what comes is at least this long, or as long as the page's own
+    [[nodiscard]] Image read_reduced(int page, int least_px) const;
+
     /// The file's own encoded bytes, when they can stand in a PDF/A-2 unchanged and show the same picture: JPEG
     /// (grey, YCbCr, CMYK), PNG without alpha and interlace, JPEG 2000 as ISO 19005-2 6.2.8.3 allows, CCITT G4 TIFF of
     /// one strip. Whether the data decode without damage is for read() to tell.

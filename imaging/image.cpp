@@ -1,5 +1,7 @@
 #include "imaging/image.hpp"
 
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
 #include <utility>
 
 namespace hoso::imaging {
@@ -44,6 +46,21 @@ Image turned(const Image& image, Turn turn)
     if (turn.clockwise_deg != 180)
         std::swap(result.dpi_x, result.dpi_y);
     return result;
+}
+
+Image reduced(const Image& image, int longest_px)
+{
+    const int longer = std::max(image.width_px(), image.height_px());
+    if (longer <= longest_px || longest_px < 1)
+        return image;
+    const double scale = static_cast<double>(longest_px) / longer;
+    Image small = image;
+    const cv::Size size(std::max(1, static_cast<int>(image.width_px() * scale)),
+                        std::max(1, static_cast<int>(image.height_px() * scale)));
+    cv::resize(image.pixels, small.pixels, size, 0, 0, cv::INTER_AREA);
+    small.dpi_x *= scale;
+    small.dpi_y *= scale;
+    return small;
 }
 
 }  // namespace hoso::imaging

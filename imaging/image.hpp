@@ -36,4 +36,7 @@ struct Turn {
 /// Lossless: moves pixels, swaps the resolutions when the turn is a quarter.
 [[nodiscard]] Image turned(const Image& image, Turn turn);
 
+/// At most `longest_px` on its longer side, for a screen; the image itself when it is no larger.
+[[nodiscard]] Image reduced(const Image& image, int longest_px);
+
 }  // namespace hoso::imaging

@@ -116,12 +116,4 @@ cv::Mat text_channel(const Image& page)
     return grey;
 }
 
-Image stamp_layer(const Image& page, const Stamp& stamp)
-{
-    Image layer{cv::Mat{}, page.dpi_x, page.dpi_y, ColourMode::grey};
-    const cv::Mat part = page.pixels(stamp.box);
-    cv::subtract(cv::Scalar(255), redness_of(part, paper_levels(part)), layer.pixels);
-    return layer;
-}
-
 }  // namespace hoso::imaging

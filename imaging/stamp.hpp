@@ -28,7 +28,4 @@ struct Stamp {
 /// paper and the words below it are whole. Red words that stand alone stay readable.
 [[nodiscard]] cv::Mat text_channel(const Image& page);
 
-/// What a stamp itself says: its red ink in black on white, all other ink left out; of the stamp's box.
-[[nodiscard]] Image stamp_layer(const Image& page, const Stamp& stamp);
-
 }  // namespace hoso::imaging

@@ -2,14 +2,14 @@
 
 #include "catalog/audit_log.hpp"
 #include "catalog/filing_rows.hpp"
+#include "catalog/search/index_kind.hpp"
 #include "catalog/search/vocabulary.hpp"
 
 namespace hoso::catalog {
 
 namespace {
 
-constexpr const char* kind_name = "index_kind";
-constexpr const char* present_kind = "2";  // 2: facts of pages; marks of agencies and references
+constexpr IndexKind page_index{"index_kind", "2"};  // 2: facts of pages; marks of agencies and references
 
 long long agency_id(Store& store, const std::string& name)
 {
@@ -70,27 +70,20 @@ void unindex_pages(Store& store, std::span<const IndexedPage> pages)
 void renew_outdated_index(Catalog& catalog)
 {
     Store& store = catalog.store();
-    guarded(store, [&] {
-        if (meta(store, kind_name) == present_kind)
-            return;
-        Transaction transaction(store, Transaction::Kind::write);
-        if (meta(store, kind_name) == present_kind)
-            return;  // another process was first
+    renew_when_outdated(store, page_index, [&] {
         catalog.vocabulary().forget_uncommitted();
         store.clear_index(TextIndex::pages);
         store.sql() << "DELETE FROM page_facts";
         const soci::rowset<long long> documents = (store.sql().prepare << "SELECT id FROM document ORDER BY id");
         for (const long long document : documents)
             index_pages(catalog, index_entries(catalog, document));
-        note_index_kind(store);
-        transaction.commit();
-        catalog.vocabulary().committed();
     });
+    catalog.vocabulary().committed();
 }
 
 void note_index_kind(Store& store)
 {
-    set_meta(store, kind_name, present_kind);
+    note_kind(store, page_index);
 }
 
 }  // namespace hoso::catalog

@@ -3,14 +3,14 @@
 #include "catalog/audit_log.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/search/index_entry.hpp"
+#include "catalog/search/index_kind.hpp"
 #include "catalog/search/vocabulary.hpp"
 
 namespace hoso::catalog {
 
 namespace {
 
-constexpr const char* record_kind_name = "record_index_kind";
-constexpr const char* present_record_kind = "1";
+constexpr IndexKind record_index{"record_index_kind", "1"};
 
 }  // namespace
 
@@ -30,24 +30,17 @@ void index_record(Catalog& catalog, std::int64_t record_id)
 void renew_outdated_record_index(Catalog& catalog)
 {
     Store& store = catalog.store();
-    guarded(store, [&] {
-        if (meta(store, record_kind_name) == present_record_kind)
-            return;
-        Transaction transaction(store, Transaction::Kind::write);
-        if (meta(store, record_kind_name) == present_record_kind)
-            return;  // another process was first
+    renew_when_outdated(store, record_index, [&] {
         store.clear_index(TextIndex::records);
         const soci::rowset<long long> rows = (store.sql().prepare << "SELECT id FROM record ORDER BY id");
         for (const long long id : rows)
             index_record(catalog, id);
-        note_record_index_kind(store);
-        transaction.commit();
     });
 }
 
 void note_record_index_kind(Store& store)
 {
-    set_meta(store, record_kind_name, present_record_kind);
+    note_kind(store, record_index);
 }
 
 }  // namespace hoso::catalog

@@ -3,7 +3,6 @@
 #include "base/config.hpp"
 #include "pipeline/capture/source_names.hpp"
 #include "pipeline/station/preview_queue.hpp"
-#include "pipeline/workers/image_message.hpp"
 
 namespace hoso::gui {
 
@@ -94,9 +93,10 @@ void Scanner::run(capture::ScanRequest request)
     const auto tell = [this](auto what) { QMetaObject::invokeMethod(this, std::move(what), Qt::QueuedConnection); };
     capture::ScanEvents events;
     events.preview_px = station::thumbnail_px;
-    events.stored = [this, batch, tell](const capture::Side& side, const imaging::Image& image) {
-        station::keep_preview(station::thumbnail_file(batch->folder(), side.number, 0),
-                              pipeline::reduced(image, station::thumbnail_px));
+    events.preview = [batch](const capture::Preview& preview) {
+        station::keep_preview(station::thumbnail_file(batch->folder(), preview.number, 0), preview.image);
+    };
+    events.stored = [this, tell](const capture::Side& side, const imaging::Image&) {
         tell([this, number = side.number] {
             session_.look_again();
             Q_EMIT side_scanned(number);

@@ -35,8 +35,11 @@ public:
     ~Decompressor() { jpeg_destroy_decompress(&info_); }
 
     /// Starts decoding; grey, blue-green-red or CMYK comes out.
-    void start()
+    /// @param divisor  of both sides: 1, 2, 4 or 8
+    void start(int divisor)
     {
+        info_.scale_num = 1;
+        info_.scale_denom = static_cast<unsigned>(divisor);
         if (info_.num_components == 1)
             info_.out_color_space = JCS_GRAYSCALE;
         else if (info_.num_components == 4)
@@ -154,26 +157,16 @@ public:
                 .compression = header_.process == 2 ? "jpeg-progressive" : "jpeg"};
     }
 
-    Image read(int page, Warnings& warnings) override
+    Image read(int page, Warnings& warnings) override { return decoded(info(page), 1, warnings); }
+
+    Image read_reduced(int page, int least_px) override
     {
-        Decompressor decompressor(source_.whole(), source_.name());
-        decompressor.start();
-        if (decompressor.width_px() != header_.width_px || decompressor.height_px() != header_.height_px)
-            throw_damaged(source_.name(), "its frame headers contradict each other");
         const PageInfo about = info(page);
-        Image image;
-        image.dpi_x = about.dpi_x;
-        image.dpi_y = about.dpi_y;
-        image.colour = about.components == 1 ? ColourMode::grey : ColourMode::colour;
-        image.pixels.create(about.height_px, about.width_px, about.components == 1 ? CV_8UC1 : CV_8UC3);
-        if (decompressor.cmyk())
-            read_cmyk(decompressor, image.pixels);
-        else
-            for (int y = 0; y < image.height_px(); ++y)
-                decompressor.read_row(image.pixels.ptr(y));
-        if (std::string complaint = decompressor.complaint(); !complaint.empty())
-            warnings.push_back("the JPEG is damaged, parts of the picture may be wrong: " + complaint);
-        return image;
+        int divisor = 8;
+        while (divisor > 1 && std::max(about.width_px, about.height_px) / divisor < least_px)
+            divisor /= 2;
+        Warnings ignored;
+        return decoded(about, divisor, ignored);
     }
 
     std::optional<EncodedImage> stored(int) override
@@ -194,6 +187,29 @@ public:
     }
 
 private:
+    Image decoded(const PageInfo& about, int divisor, Warnings& warnings)
+    {
+        const auto divided = [&](int length_px) { return (length_px + divisor - 1) / divisor; };
+        Decompressor decompressor(source_.whole(), source_.name());
+        decompressor.start(divisor);
+        if (decompressor.width_px() != divided(about.width_px) || decompressor.height_px() != divided(about.height_px))
+            throw_damaged(source_.name(), "its frame headers contradict each other");
+        Image image;
+        image.dpi_x = about.dpi_x / divisor;
+        image.dpi_y = about.dpi_y / divisor;
+        image.colour = about.components == 1 ? ColourMode::grey : ColourMode::colour;
+        image.pixels.create(decompressor.height_px(), decompressor.width_px(),
+                            image.colour == ColourMode::grey ? CV_8UC1 : CV_8UC3);
+        if (decompressor.cmyk())
+            read_cmyk(decompressor, image.pixels);
+        else
+            for (int y = 0; y < image.height_px(); ++y)
+                decompressor.read_row(image.pixels.ptr(y));
+        if (std::string complaint = decompressor.complaint(); !complaint.empty())
+            warnings.push_back("the JPEG is damaged, parts of the picture may be wrong: " + complaint);
+        return image;
+    }
+
     static void read_cmyk(Decompressor& decompressor, cv::Mat& pixels)
     {
         std::vector<std::uint8_t> row(static_cast<std::size_t>(pixels.cols) * 4);

@@ -22,6 +22,11 @@ public:
     [[nodiscard]] virtual int pages() const { return 1; }
     [[nodiscard]] virtual PageInfo info(int page) = 0;
     [[nodiscard]] virtual Image read(int page, Warnings& warnings) = 0;
+    [[nodiscard]] virtual Image read_reduced(int page, int)
+    {
+        Warnings ignored;
+        return read(page, ignored);
+    }
     [[nodiscard]] virtual std::optional<EncodedImage> stored(int) { return std::nullopt; }
     [[nodiscard]] const Warnings& warnings() const { return warnings_; }
 

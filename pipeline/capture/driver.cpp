@@ -190,6 +190,7 @@ std::optional<Driver::Stop> Driver::capture_side(int slot, std::uint64_t number)
         ++side.frames;
         if (last) {
             busy_slots_ |= 1u << static_cast<unsigned>(slot);
+            side.complete_s = monotonic_s();
             slots_->publish(slot, side);
             say({{"is", "side"}, {"slot", slot}, {"number", number}});
         }

@@ -34,6 +34,7 @@ struct RawSide {
     std::uint64_t number = 0;  ///< the side's number in its batch, from 1
     std::uint32_t frames = 0;
     std::uint32_t reserved = 0;
+    double complete_s = 0;  ///< monotonic_s() when the last row was in
     std::array<RawFrame, max_frames> frame{};
 
     [[nodiscard]] std::uint64_t bytes() const

@@ -3,7 +3,6 @@
 #include <sane/sane.h>
 #include <algorithm>
 #include <limits>
-#include <opencv2/imgproc.hpp>
 #include <optional>
 #include <utility>
 
@@ -21,16 +20,6 @@ namespace {
 
 constexpr double tick_s = 0.1;
 constexpr double no_limit = std::numeric_limits<double>::infinity();
-
-imaging::Image reduced(const imaging::Image& image, int longest_px)
-{
-    const double scale = std::min(1.0, static_cast<double>(longest_px) / std::max(image.width_px(), image.height_px()));
-    imaging::Image small = image;
-    cv::resize(image.pixels, small.pixels, {}, scale, scale, cv::INTER_AREA);
-    small.dpi_x *= scale;
-    small.dpi_y *= scale;
-    return small;
-}
 
 /// What the driver is busy with, and until when it may be.
 struct Watch {
@@ -140,7 +129,8 @@ void Session::store_slot(int slot)
     for (const std::string& warning : unpacked.warnings)
         warn("side " + std::to_string(side->number) + ": " + warning);
     if (events_.preview)
-        events_.preview(static_cast<int>(side->number), reduced(unpacked.image, events_.preview_px));
+        events_.preview({static_cast<int>(side->number), imaging::reduced(unpacked.image, events_.preview_px),
+                         monotonic_s() - side->complete_s});
     const Side stored = batch_.store(unpacked.image, std::move(unpacked.warnings));
     slots.release(slot);
     if (events_.stored)

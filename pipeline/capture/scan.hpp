@@ -19,11 +19,18 @@ struct ScanRequest {
     Limits limits;
 };
 
+/// A side for the operator's eyes, before it is stored.
+struct Preview {
+    int number = 0;
+    imaging::Image image;  ///< at most ScanEvents::preview_px on its longer side
+    double age_s = 0;      ///< since its last row came from the device
+};
+
 /// Who is told what while a scan runs; each may be left out. Called on the scanning thread, which the scanner does not
 /// wait for as long as the read-ahead has room.
 struct ScanEvents {
-    /// A side as soon as its last row is in, reduced to at most `preview_px` on its longer side; before it is stored.
-    std::function<void(int number, const imaging::Image& preview)> preview;
+    /// A side as soon as its last row is in.
+    std::function<void(const Preview& preview)> preview;
     int preview_px = 1000;
 
     /// A side that is durable. Here its way into imaging and OCR begins, and here separators are looked for: the

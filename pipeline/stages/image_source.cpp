@@ -41,6 +41,11 @@ public:
         return page;
     }
 
+    imaging::Image picture(int number, int least_px) override
+    {
+        return imaging::turned(file_.read_reduced(number - 1, least_px), file_.info(number - 1).turn);
+    }
+
 private:
     std::string path_;
     imaging::ImageFile file_;

@@ -76,6 +76,13 @@ public:
         return page;
     }
 
+    imaging::Image picture(int number, int) override
+    {
+        LoadOptions options;
+        options.force_ocr = true;
+        return load(number, options).archival;
+    }
+
 private:
     std::string path_;
     PdfInput input_;

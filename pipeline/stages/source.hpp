@@ -39,6 +39,9 @@ public:
     /// A page at the start of its way. `finished` is already set for one that is taken over as it is.
     /// @param number  from 1
     [[nodiscard]] virtual Page load(int number, const LoadOptions& options) = 0;
+    /// The upright picture of a page for a person to see, whatever text it has of its own.
+    /// @param least_px  its longer side is at least this long, or as long as the page's own
+    [[nodiscard]] virtual imaging::Image picture(int number, int least_px) = 0;
 };
 
 }  // namespace hoso::pipeline

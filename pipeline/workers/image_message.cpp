@@ -19,21 +19,6 @@ constexpr int largest_side_px = 1 << 15;
 
 }  // namespace
 
-imaging::Image reduced(const imaging::Image& image, int longest_px)
-{
-    const int longer = std::max(image.width_px(), image.height_px());
-    if (longer <= longest_px || longest_px < 1)
-        return image;
-    const double scale = static_cast<double>(longest_px) / longer;
-    imaging::Image small = image;
-    const cv::Size size(std::max(1, static_cast<int>(image.width_px() * scale)),
-                        std::max(1, static_cast<int>(image.height_px() * scale)));
-    cv::resize(image.pixels, small.pixels, size, 0, 0, cv::INTER_AREA);
-    small.dpi_x *= scale;
-    small.dpi_y *= scale;
-    return small;
-}
-
 void add_image(Message& message, const std::string& key, const imaging::Image& image)
 {
     const cv::Mat rows = image.pixels.isContinuous() ? image.pixels : image.pixels.clone();

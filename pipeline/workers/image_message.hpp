@@ -7,9 +7,6 @@
 
 namespace hoso::pipeline {
 
-/// A copy of at most `longest_px` on its longer side, for a screen; the image itself when it is no larger.
-[[nodiscard]] imaging::Image reduced(const imaging::Image& image, int longest_px);
-
 /// Adds a picture as raw pixels, so that whoever shows it has nothing to decode: the size in `head[key]`, the rows in
 /// the next blob.
 void add_image(Message& message, const std::string& key, const imaging::Image& image);

@@ -123,12 +123,12 @@ struct WorkerTasks::State {
     /// A small picture of a page, as a JPEG.
     Message thumbnail(const nlohmann::json& request)
     {
-        Page page = source_of(request.at("path").get<std::string>()).load(request.at("page"), {});
-        if (page.archival.pixels.empty())
-            throw Error(Failure::input, "HOSO-WORKER-NO-PICTURE", "the page has no picture to show");
-        const double scale = request.at("width_px").get<double>() / page.archival.pixels.cols;
-        imaging::Image small = page.archival;
-        cv::resize(page.archival.pixels, small.pixels, {}, scale, scale, cv::INTER_AREA);
+        const int width_px = request.at("width_px");
+        const imaging::Image page =
+            source_of(request.at("path").get<std::string>()).picture(request.at("page"), 2 * width_px);
+        const double scale = static_cast<double>(width_px) / page.width_px();
+        imaging::Image small = page;
+        cv::resize(page.pixels, small.pixels, {}, scale, scale, cv::INTER_AREA);
         if (const int quarters = request.value("rotation", 0) / 90; quarters > 0)
             cv::rotate(small.pixels, small.pixels, quarters - 1);
         constexpr int quality = 70;
@@ -162,9 +162,9 @@ struct WorkerTasks::State {
 
     Message preview(const nlohmann::json& request)
     {
-        const Page page = pictured(request);
-        imaging::Image image = imaging::turned(page.archival, {request.value("turn", 0), false});
-        image = reduced(image, request.at("longest_px"));
+        const int longest_px = request.at("longest_px");
+        imaging::Image image = source_of(request.at("path").get<std::string>()).picture(request.at("page"), longest_px);
+        image = imaging::reduced(imaging::turned(image, {request.value("turn", 0), false}), longest_px);
         if (const double tilt_deg = request.value("tilt_deg", 0.0); tilt_deg != 0)
             image = imaging::deskewed(image, tilt_deg);
         Message reply;
@@ -189,7 +189,7 @@ struct WorkerTasks::State {
                               {"dpi_y", page.archival.dpi_y},
                               {"colour", static_cast<int>(page.archival.colour)},
                               {"warnings", page.facts.warnings}};
-        add_image(reply, "preview", reduced(page.archival, request.at("longest_px")));
+        add_image(reply, "preview", imaging::reduced(page.archival, request.at("longest_px")));
         reply.blobs.push_back(std::move(file.bytes));
         return reply;
     }

@@ -1,13 +1,16 @@
 // How fast sides go from the virtual scanner, at full speed, into the journal.
 //
-//     capture_bench [--sides N] [--lossless] [--folder DIR]
+//     bench_capture [--sides N] [--lossless] [--sides-a-minute N] [--folder DIR]
 //
 // A4, 300 dpi, colour, duplex: hash, encoding, fsync, preview and all. Prints one JSON object: sides a minute,
 // processor time and peak memory of parent and driver (shared slots are counted in both; the driver's includes the
-// virtual scanner itself), and the ratio to writing the same raw rows to files with fsync.
+// virtual scanner itself), the age of the previews, and the ratio to writing the same raw rows to files with fsync.
+// With --sides-a-minute the scanner is no faster than that.
 
 #include <sys/resource.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -30,6 +33,7 @@ constexpr int distinct_pages = 4;
 struct Options {
     int sides = 120;
     bool lossless = false;
+    int sides_a_minute = 0;  // 0: as fast as rows are taken
     std::filesystem::path folder;
 };
 
@@ -46,11 +50,23 @@ cv::Mat page(int number)
     return paper - noise;
 }
 
-void make_stack(const std::filesystem::path& home, int sides)
+/// What makes the virtual scanner as slow as a real one.
+std::string pace(int sides_a_minute)
+{
+    if (sides_a_minute == 0)
+        return {};
+    constexpr int read_bytes = 1 << 18;
+    constexpr double reads_a_side = 3.0 * width_px * height_px / read_bytes;
+    const double delay_us = 60e6 / sides_a_minute / reads_a_side;
+    return "read_bytes " + std::to_string(read_bytes) + "\nrow_delay_us " + std::to_string(std::lround(delay_us)) +
+           '\n';
+}
+
+void make_stack(const std::filesystem::path& home, const Options& options)
 {
     std::filesystem::create_directories(home / "pages");
     std::filesystem::create_directories(home / "sane" / "dll.d");
-    for (int i = 0; i < sides; ++i) {
+    for (int i = 0; i < options.sides; ++i) {
         const auto name = [&](int n) { return home / "pages" / (std::to_string(100000 + n) + ".ppm"); };
         if (i >= distinct_pages) {
             std::filesystem::create_symlink(name(i % distinct_pages), name(i));
@@ -63,7 +79,8 @@ void make_stack(const std::filesystem::path& home, int sides)
         out.write(reinterpret_cast<const char*>(rgb.data), static_cast<std::streamsize>(rgb.total() * 3));
     }
     std::ofstream(home / "sane" / "dll.conf") << "hosovirtual\n";
-    std::ofstream(home / "sane" / "hosovirtual.conf") << "pages " << (home / "pages").string() << '\n';
+    std::ofstream(home / "sane" / "hosovirtual.conf") << "pages " << (home / "pages").string() << '\n'
+                                                      << pace(options.sides_a_minute);
     ::setenv("SANE_CONFIG_DIR", (home / "sane").c_str(), 1);
     ::setenv("LD_LIBRARY_PATH", HOSO_VIRTUAL_SCANNER_DIR, 1);
 }
@@ -100,6 +117,8 @@ Options options_of(int argc, char** argv)
         const std::string argument = argv[i];
         if (argument == "--lossless")
             options.lossless = true;
+        else if (argument == "--sides-a-minute" && i + 1 < argc)
+            options.sides_a_minute = std::atoi(argv[++i]);
         else if (argument == "--sides" && i + 1 < argc)
             options.sides = std::atoi(argv[++i]);
         else if (argument == "--folder" && i + 1 < argc)
@@ -114,7 +133,7 @@ int main(int argc, char** argv)
 {
     const Options options = options_of(argc, argv);
     const hoso::ScratchFolder home(options.folder);
-    make_stack(home.path(), options.sides);
+    make_stack(home.path(), options);
     const double raw_s = write_raw(home.path(), options.sides / 4) * 4;
 
     ScanRequest request;
@@ -124,11 +143,13 @@ int main(int argc, char** argv)
     request.profile.storage = options.lossless ? Storage::lossless : Storage::jpeg;
     Batch batch = Batch::create(home.path() / "batch");
     ScanEvents events;
-    events.preview = [](int, const hoso::imaging::Image&) {};
+    std::vector<double> ages_s;
+    events.preview = [&](const Preview& preview) { ages_s.push_back(preview.age_s); };
     const double processor_before_s = processor_s(RUSAGE_SELF);
     const double started_s = hoso::monotonic_s();
     const Ended ended = scan(request, batch, events, hoso::CancelToken());
     const double elapsed_s = hoso::monotonic_s() - started_s;
+    std::sort(ages_s.begin(), ages_s.end());
     const auto sides = static_cast<double>(batch.facts().sides.size());
     std::cout << nlohmann::json{{"sides", sides},
                                 {"ended", name_of(ended.how)},
@@ -139,6 +160,8 @@ int main(int argc, char** argv)
                                 {"driver_processor_s", processor_s(RUSAGE_CHILDREN)},
                                 {"parent_peak_mb", peak_mb(RUSAGE_SELF)},
                                 {"driver_peak_mb", peak_mb(RUSAGE_CHILDREN)},
+                                {"preview_p50_s", ages_s.at(ages_s.size() / 2)},
+                                {"preview_p95_s", ages_s.at(ages_s.size() * 95 / 100)},
                                 {"raw_writing_s", raw_s},
                                 {"ratio_to_raw_writing", elapsed_s / raw_s}}
                      .dump(2)

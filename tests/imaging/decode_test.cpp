@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "imaging/encode.hpp"
 #include "imaging/error.hpp"
@@ -201,6 +202,27 @@ TEST_CASE("a TIFF of 20,000 pages is walked once, and its limit is kept")
     Limits limits;
     limits.pages = 19'999;
     CHECK(code_of(file, limits) == "HOSO-IMAGING-TOO-MANY-PAGES");
+}
+
+TEST_CASE("a small picture of a JPEG is decoded small, and shows the same")
+{
+    cv::Mat pixels(301, 203, CV_8UC3);
+    for (int y = 0; y < pixels.rows; ++y)
+        for (int x = 0; x < pixels.cols; ++x)
+            pixels.at<cv::Vec3b>(y, x) = {static_cast<std::uint8_t>(x), static_cast<std::uint8_t>(y * 255 / 301), 90};
+    constexpr int quality = 95;
+    const Bytes bytes = encode_jpeg({pixels, 300, 300, ColourMode::colour}, quality).bytes;
+    const auto file = ImageFile::from_bytes(bytes, "made", {});
+
+    const auto [least_px, height_px] =
+        GENERATE(table<int, int>({{30, 38}, {39, 76}, {76, 151}, {152, 301}, {900, 301}}));
+    CAPTURE(least_px);
+    const Image small = file.read_reduced(0, least_px);
+    CHECK(small.height_px() == height_px);
+    CHECK(small.dpi_x == Approx(300.0 * height_px / 301).epsilon(0.02));
+    cv::Mat expected;
+    cv::resize(pixels, expected, small.pixels.size(), 0, 0, cv::INTER_AREA);
+    CHECK(cv::norm(small.pixels, expected, cv::NORM_L1) / static_cast<double>(expected.total() * 3) < 3);
 }
 
 TEST_CASE("a TIFF whose pages run in a circle ends, with a warning; thumbnails are not pages")

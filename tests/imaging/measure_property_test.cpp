@@ -149,7 +149,7 @@ TEST_CASE("a table's rule in the middle is no gutter")
     CHECK_FALSE(find_gutter(table).found);
 }
 
-TEST_CASE("a red stamp over text is dropped for reading, and read alone")
+TEST_CASE("a red stamp over text is dropped for reading")
 {
     const Image grey = draw_page({.noise = 0});
     Image page{cv::Mat(), 150, 150, ColourMode::colour};
@@ -165,9 +165,6 @@ TEST_CASE("a red stamp over text is dropped for reading, and read alone")
     const cv::Rect inside(380, 380, 240, 240);
     const cv::Mat difference = cv::abs(text_channel(page)(inside) - grey.pixels(inside));
     CHECK(cv::mean(difference)[0] < 4);
-    const Image alone = stamp_layer(page, stamps[0]);
-    CHECK(cv::mean(alone.pixels, alone.pixels < 128)[0] < 128);
-    CHECK(cv::countNonZero(alone.pixels < 128) > 3000);
 }
 
 TEST_CASE("evening out gives a shaded page one level of paper and keeps the contrast of its ink")

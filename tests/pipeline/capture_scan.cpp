@@ -36,9 +36,11 @@ TEST_CASE("a stack becomes a batch, each side exactly as the scanner saw it, onc
     std::vector<int> previews;
     std::vector<int> stored;
     ScanEvents events;
-    events.preview = [&](int number, const hoso::imaging::Image& image) {
-        previews.push_back(number);
-        CHECK(std::max(image.width_px(), image.height_px()) <= 583);
+    events.preview = [&](const Preview& preview) {
+        CHECK(stored.size() == previews.size());
+        previews.push_back(preview.number);
+        CHECK(std::max(preview.image.width_px(), preview.image.height_px()) <= 583);
+        CHECK(preview.age_s >= 0);
     };
     events.stored = [&](const Side& side, const hoso::imaging::Image& image) {
         stored.push_back(side.number);

@@ -17,16 +17,17 @@ struct Mishap {
 
 /// How the scanner behaves: the file hosovirtual.conf in $SANE_CONFIG_DIR, a line `key value` each.
 ///
-/// | key | meaning |
-/// |---|---|
-/// | pages FOLDER | the paper: PNM or JPEG files in the order of their names |
-/// | dpi N | the resolution at which the files show the paper; 300 |
-/// | tray FILE | remembers over processes how many sheets were drawn in; a number that a test may write |
-/// | fault KIND SIDE MOMENT | may come often; kinds: jam, double-feed, cover-open, busy, io-error, invalid, no-memory,
-/// denied, no-docs, cancelled, unsupported, crash, hang, end (of the side), bad-parameters, endless | | read_bytes N |
-/// at most so many bytes a read | | row_delay_us N | waits before each read | | padding N | bytes behind each line | |
-/// height promised\|unknown\|more\|fewer | what sane_get_parameters says; more and fewer are lies by 10 lines | | depth
-/// N | 8, or 16 | | three_pass yes | colour comes in three frames |
+/// - `pages FOLDER`: the paper, PNM or JPEG files in the order of their names
+/// - `dpi N`: the resolution at which the files show the paper; 300
+/// - `tray FILE`: remembers over processes how many sheets were drawn in; a number that a test may write
+/// - `fault KIND SIDE MOMENT`: may come often; kinds: jam, double-feed, cover-open, busy, io-error, invalid, no-memory,
+///   denied, no-docs, cancelled, unsupported, crash, hang, end (of the side), bad-parameters, endless
+/// - `read_bytes N`: at most so many bytes a read
+/// - `row_delay_us N`: waits before each read
+/// - `padding N`: bytes behind each line
+/// - `height promised|unknown|more|fewer`: what sane_get_parameters says; more and fewer are lies by 10 lines
+/// - `depth N`: 8, or 16
+/// - `three_pass yes`: colour comes in three frames
 struct Script {
     std::filesystem::path pages;
     std::filesystem::path tray;

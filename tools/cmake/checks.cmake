@@ -1,5 +1,9 @@
 # What the build checks of the sources themselves.
 
+# Debian's interpreter before another one of PATH: the Python packages of tools/packages.txt are for it.
+if(NOT DEFINED Python3_EXECUTABLE AND EXISTS /usr/bin/python3)
+  set(Python3_EXECUTABLE /usr/bin/python3)
+endif()
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 # Includes run from left to right only (docs/architecture.md): a violation stops the build.
