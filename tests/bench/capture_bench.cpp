@@ -10,7 +10,6 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -28,7 +27,7 @@ namespace {
 
 constexpr int width_px = 2480;
 constexpr int height_px = 3508;
-constexpr int distinct_pages = 4;
+constexpr int distinct_pages = 2;  // the virtual scanner keeps them in memory
 
 struct Options {
     int sides = 120;
@@ -50,18 +49,6 @@ cv::Mat page(int number)
     return paper - noise;
 }
 
-/// What makes the virtual scanner as slow as a real one.
-std::string pace(int sides_a_minute)
-{
-    if (sides_a_minute == 0)
-        return {};
-    constexpr int read_bytes = 1 << 18;
-    constexpr double reads_a_side = 3.0 * width_px * height_px / read_bytes;
-    const double delay_us = 60e6 / sides_a_minute / reads_a_side;
-    return "read_bytes " + std::to_string(read_bytes) + "\nrow_delay_us " + std::to_string(std::lround(delay_us)) +
-           '\n';
-}
-
 void make_stack(const std::filesystem::path& home, const Options& options)
 {
     std::filesystem::create_directories(home / "pages");
@@ -80,7 +67,7 @@ void make_stack(const std::filesystem::path& home, const Options& options)
     }
     std::ofstream(home / "sane" / "dll.conf") << "hosovirtual\n";
     std::ofstream(home / "sane" / "hosovirtual.conf") << "pages " << (home / "pages").string() << '\n'
-                                                      << pace(options.sides_a_minute);
+                                                      << "sides_a_minute " << options.sides_a_minute << '\n';
     ::setenv("SANE_CONFIG_DIR", (home / "sane").c_str(), 1);
     ::setenv("LD_LIBRARY_PATH", HOSO_VIRTUAL_SCANNER_DIR, 1);
 }

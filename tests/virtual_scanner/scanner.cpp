@@ -4,10 +4,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <thread>
 #include <utility>
 
 namespace hoso::virtual_scanner {
@@ -239,7 +241,8 @@ SANE_Status Scanner::draw_in()
 
 void Scanner::sense(const std::filesystem::path& file)
 {
-    if (const auto found = sensed_.find(file.string()); found != sensed_.end()) {
+    const std::string sheet = file.empty() ? std::string() : std::filesystem::canonical(file).string();
+    if (const auto found = sensed_.find(sheet); found != sensed_.end()) {
         seen_ = found->second;
         return;
     }
@@ -251,11 +254,12 @@ void Scanner::sense(const std::filesystem::path& file)
     seen_ = sensed(paper, script_.dpi, resolution_, px(corners_[0]), px(corners_[1]), px(corners_[2]) - px(corners_[0]),
                    px(corners_[3]) - px(corners_[1]), mode);
     if (sensed_.size() < remembered_pages)
-        sensed_[file.string()] = seen_;
+        sensed_[sheet] = seen_;
 }
 
 SANE_Status Scanner::start()
 {
+    started_ = std::chrono::steady_clock::now();
     if (in_passes() && scanning_ && pass_ < 2) {
         ++pass_;
     } else {
@@ -310,6 +314,11 @@ SANE_Status Scanner::read(SANE_Byte* to, SANE_Int room, SANE_Int* got)
     if (script_.row_delay_us > 0)
         ::usleep(static_cast<useconds_t>(script_.row_delay_us));
     const std::size_t total = rows_.size();
+    if (script_.sides_a_minute > 0) {
+        const double side_s = 60 / script_.sides_a_minute;
+        const std::chrono::duration<double> due(side_s * static_cast<double>(given_) / static_cast<double>(total));
+        std::this_thread::sleep_until(started_ + due);
+    }
     std::size_t until = total;
     for (const auto& [moment, at] :
          {std::pair<const char*, std::size_t>{"first", 0}, {"middle", total / 2}, {"last", total - line_bytes() / 2}}) {

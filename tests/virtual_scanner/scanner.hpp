@@ -3,6 +3,7 @@
 #include <sane/sane.h>
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <map>
 #include <string>
@@ -70,6 +71,7 @@ private:
     std::vector<std::uint8_t> rows_;
     std::map<std::string, Page> sensed_;  // a short stack is sensed once
     std::size_t given_ = 0;
+    std::chrono::steady_clock::time_point started_;  // of the side
 };
 
 }  // namespace hoso::virtual_scanner

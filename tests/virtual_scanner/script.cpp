@@ -26,6 +26,8 @@ void take(Script& script, const std::string& key, std::istream& value)
         value >> script.read_bytes;
     } else if (key == "row_delay_us") {
         value >> script.row_delay_us;
+    } else if (key == "sides_a_minute") {
+        value >> script.sides_a_minute;
     } else if (key == "padding") {
         value >> script.padding;
     } else if (key == "height") {

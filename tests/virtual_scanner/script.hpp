@@ -24,6 +24,7 @@ struct Mishap {
 ///   denied, no-docs, cancelled, unsupported, crash, hang, end (of the side), bad-parameters, endless
 /// - `read_bytes N`: at most so many bytes a read
 /// - `row_delay_us N`: waits before each read
+/// - `sides_a_minute N`: rows come evenly over the time that a scanner of this speed takes for a side
 /// - `padding N`: bytes behind each line
 /// - `height promised|unknown|more|fewer`: what sane_get_parameters says; more and fewer are lies by 10 lines
 /// - `depth N`: 8, or 16
@@ -35,6 +36,7 @@ struct Script {
     std::vector<Mishap> mishaps;
     int read_bytes = 1 << 20;
     int row_delay_us = 0;
+    double sides_a_minute = 0;  ///< 0: as fast as rows are taken
     int padding = 0;
     std::string height = "promised";
     int depth = 8;

@@ -6,6 +6,7 @@ import subprocess
 from . import contenders
 
 # what must be reached, in milliseconds and MiB
+FIRST_PICTURES_MS = 1000
 NEXT_PAGE_MS = 60
 MEMORY_MB = 500
 
@@ -27,8 +28,8 @@ def run(arguments):
         "",
         "| what | measured | to reach |",
         "|---|---|---|",
-        f"| opened, first small pictures on the screen, never drawn before | {facts['thumbnails_ms_first_time']:.0f} ms | |",
-        f"| the same, the batch known | {facts['thumbnails_ms_again']:.0f} ms | 1,000 ms |",
+        f"| opened, first small pictures on the screen, never drawn before | {facts['thumbnails_ms_first_time']:.0f} ms | {FIRST_PICTURES_MS} ms |",
+        f"| the same, the batch known | {facts['thumbnails_ms_again']:.0f} ms | |",
         f"| key to next page on the screen, after 0.3 s of looking, p50 / p95 | {facts['next_page_ms']['p50']:.0f} / {facts['next_page_ms']['p95']:.0f} ms"
         f" | p95 {NEXT_PAGE_MS} ms |",
         f"| the same, leafing without looking, p50 / p95 | {facts['leafing_ms']['p50']:.0f} / {facts['leafing_ms']['p95']:.0f} ms | |",
