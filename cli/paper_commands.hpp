@@ -28,6 +28,8 @@ inline constexpr std::array paper_commands{
     CommandEntry{"batch restore", "Bring a side back from the bin", &make_batch_restore},
     CommandEntry{"batch move", "Move sides", &make_batch_move},
     CommandEntry{"batch rotate", "Turn sides", &make_batch_rotate},
+    CommandEntry{"batch straighten", "Lay sides straight by an angle of your own", &make_batch_straighten},
+    CommandEntry{"batch crop", "Show a part of sides only", &make_batch_crop},
     CommandEntry{"batch split", "Begin a document with a side", &make_batch_split},
     CommandEntry{"batch join", "Join a side to the document before", &make_batch_join},
     CommandEntry{"batch mark-blank", "Mark sides as blank, or as not blank", &make_batch_mark_blank},

@@ -11,6 +11,7 @@
 #include "ocr/fields/find_fields.hpp"
 #include "ocr/page_text.hpp"
 #include "ocr/sequence.hpp"
+#include "pipeline/capture/by_hand.hpp"
 #include "pipeline/pdf/pdf_page.hpp"
 
 namespace hoso::pipeline {
@@ -68,6 +69,7 @@ struct Page {
     PageFacts facts;
     imaging::Image archival;
     imaging::Image working;
+    capture::ByHand by_hand;  ///< of a captured side
 
     std::optional<imaging::Assessment> assessment;  ///< of `archival` as it was before the stage `upright`
 

@@ -107,6 +107,41 @@ class Rotate : public Act {
     int clockwise_deg_ = 90;
 };
 
+class Straighten : public Act {
+    void add_arguments(CLI::App& app) override
+    {
+        add_sides(app);
+        auto* angle = app.add_option_group("Angle");
+        angle->require_option(1);
+        angle->add_option("--skew", skew_deg_, "Of the lines in degrees, positive when they fall to the right");
+        angle->add_flag("--measured", measured_, "As it is measured, again");
+    }
+    capture::Action wanted() const override { return action::Straighten{sides_, skew_deg_}; }
+    std::optional<double> skew_deg_;
+    bool measured_ = false;
+};
+
+class Crop : public Act {
+    void add_arguments(CLI::App& app) override
+    {
+        add_sides(app);
+        auto* part = app.add_option_group("Part");
+        part->require_option(1);
+        part->add_option("--to", part_, "Left, top, right, bottom of what is shown, as fractions of the side")
+            ->delimiter(',')
+            ->expected(4);
+        part->add_flag("--whole", whole_, "All of it again");
+    }
+    capture::Action wanted() const override
+    {
+        if (whole_)
+            return action::Crop{sides_, std::nullopt};
+        return action::Crop{sides_, capture::PagePart{part_[0], part_[1], part_[2], part_[3]}};
+    }
+    std::vector<double> part_;
+    bool whole_ = false;
+};
+
 class Split : public Act {
     void add_arguments(CLI::App& app) override { add_side(app); }
     capture::Action wanted() const override { return action::Split{side_}; }
@@ -186,6 +221,16 @@ std::unique_ptr<Command> make_batch_move()
 std::unique_ptr<Command> make_batch_rotate()
 {
     return std::make_unique<Rotate>();
+}
+
+std::unique_ptr<Command> make_batch_straighten()
+{
+    return std::make_unique<Straighten>();
+}
+
+std::unique_ptr<Command> make_batch_crop()
+{
+    return std::make_unique<Crop>();
 }
 
 std::unique_ptr<Command> make_batch_split()

@@ -22,6 +22,7 @@ nlohmann::json side_json(const capture::PlacedSide& placed, const capture::Side&
             {"time", side.time},
             {"colour", capture::name_of(side.colour)},
             {"rotation", placed.clockwise_deg},
+            {"by_hand", placed.by_hand},
             {"blank", placed.blank ? nlohmann::json(*placed.blank) : nlohmann::json()},
             {"starts_document", placed.starts_document},
             {"warnings", side.warnings}};
@@ -79,6 +80,10 @@ void print_capture(const Context& context, const capture::BatchFacts& facts)
             line += "  starts a document";
         if (placed.clockwise_deg != 0)
             line += "  turned by " + std::to_string(placed.clockwise_deg);
+        if (placed.by_hand.skew_deg)
+            line += "  laid straight by hand";
+        if (placed.by_hand.crop)
+            line += "  cropped";
         if (placed.blank)
             line += *placed.blank ? "  blank" : "  not blank";
         context.print(line);

@@ -29,6 +29,8 @@ std::unique_ptr<Command> make_batch_retry();
 std::unique_ptr<Command> make_batch_rotate();
 std::unique_ptr<Command> make_batch_run();
 std::unique_ptr<Command> make_batch_show();
+std::unique_ptr<Command> make_batch_straighten();
+std::unique_ptr<Command> make_batch_crop();
 std::unique_ptr<Command> make_batch_split();
 std::unique_ptr<Command> make_batch_status();
 std::unique_ptr<Command> make_batch_take();

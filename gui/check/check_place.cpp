@@ -23,6 +23,10 @@ bool changes_pages(Command id)
         case Command::turn_right:
         case Command::turn_left:
         case Command::upside_down:
+        case Command::tilt_right:
+        case Command::tilt_left:
+        case Command::crop:
+        case Command::whole_page:
         case Command::split:
         case Command::join:
         case Command::blank:
@@ -60,11 +64,11 @@ CheckPlace::CheckPlace(const Desk& desk, QWidget* parent) : PlaceWidget(parent),
     });
     connect(&desk_.catalog, &CatalogDesk::loaded, this, &CheckPlace::update_state);
     connect(&session.pictures(), &Pictures::ready, this, [this](const PictureKey& key) {
-        if (key == desk_.session.picture_key(shown_, page_px))
+        if (key == hand_work_->picture_key(shown_))
             show_picture();
     });
     connect(&session.pictures(), &Pictures::failed, this, [this](const PictureKey& key, const Trouble& why) {
-        if (key == desk_.session.picture_key(shown_, page_px))
+        if (key == hand_work_->picture_key(shown_))
             page_->show_words(why.message + "\n" + why.hint + " [" + why.code + "]");
     });
     connect(text_, &TextPanel::word_chosen, this, [this](const QRectF& box) {
@@ -73,6 +77,8 @@ CheckPlace::CheckPlace(const Desk& desk, QWidget* parent) : PlaceWidget(parent),
         page_->set_marks(std::move(marks));
         page_->bring_into_view(box);
     });
+    connect(hand_work_, &HandWork::picture_wanted, this, &CheckPlace::show_picture);
+    connect(hand_work_, &HandWork::told, this, &CheckPlace::done);
     connect(page_, &PageView::clicked, text_, &TextPanel::choose_word_at);
     retranslate();
     update_state();
@@ -82,6 +88,7 @@ void CheckPlace::build()
 {
     list_ = new SideList(desk_.session, model_);
     page_ = new PageView;
+    hand_work_ = new HandWork(desk_, page_, [this] { return list_->chosen(); });
     text_ = new TextPanel;
     heading_ = label_of("heading");
     facts_ = label_of("muted");
@@ -190,9 +197,10 @@ void CheckPlace::show_side(int side)
     if (side != shown_ && side != 0) {
         desk_.session.last_place().side = side;
         desk_.session.keep_last_place();
-        shown_reading_.clear();
+        shown_reading_.reset();
     }
     shown_ = side;
+    hand_work_->keep_to(side);
     allow_check();
     show_facts();
     show_picture();
@@ -203,7 +211,7 @@ void CheckPlace::show_picture()
 {
     if (shown_ == 0 || page_->isHidden())
         return;
-    const PictureKey key = desk_.session.picture_key(shown_, page_px);
+    const PictureKey key = hand_work_->picture_key(shown_);
     if (const QPixmap* picture = desk_.session.pictures().picture(key)) {
         page_->show_page(*picture);
         ask_neighbours();
@@ -223,7 +231,7 @@ void CheckPlace::show_reading()
 {
     const station::ReadingSummary* known = shown_ == 0 ? nullptr : desk_.session.summary(shown_);
     if (known == nullptr) {
-        shown_reading_.clear();
+        shown_reading_.reset();
         page_->set_marks({});
         text_->show_words(shown_ == 0 ? QString() : tr("This page is being read…"));
         return;
@@ -234,7 +242,7 @@ void CheckPlace::show_reading()
                                                  known->failure->code + "]"));
         return;
     }
-    const QString wanted = QStringLiteral("%1-%2").arg(shown_).arg(known->turned_deg);
+    const PictureKey wanted = desk_.session.picture_key(shown_, page_px);
     if (wanted == shown_reading_)
         return;
     shown_reading_ = wanted;
@@ -381,7 +389,7 @@ void CheckPlace::retranslate()
                       tr("Scan a stack or take a folder of pictures. Each page then stands here "
                          "beside what was read of it."));
     empty_->retranslate(desk_.commands);
-    shown_reading_.clear();
+    shown_reading_.reset();
     show_side(shown_);
 }
 

@@ -4,6 +4,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
+#include "gui/check/hand_work.hpp"
 #include "gui/check/text_panel.hpp"
 #include "gui/common/page_view.hpp"
 #include "gui/common/place_widget.hpp"
@@ -55,6 +56,7 @@ private:
     SidesModel model_;
     SideList* list_ = nullptr;
     PageView* page_ = nullptr;
+    HandWork* hand_work_ = nullptr;
     TextPanel* text_ = nullptr;
     QLabel* facts_ = nullptr;
     QLabel* heading_ = nullptr;
@@ -63,7 +65,7 @@ private:
     EmptyState* empty_ = nullptr;
     QWidget* right_ = nullptr;
     int shown_ = 0;
-    QString shown_reading_;
+    std::optional<PictureKey> shown_reading_;  ///< the page whose words are shown
 };
 
 }  // namespace hoso::gui

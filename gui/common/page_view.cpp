@@ -55,6 +55,42 @@ void PageView::set_marks(std::vector<PageMark> marks)
     viewport()->update();
 }
 
+void PageView::start_crop(const QRectF& area)
+{
+    frame_.emplace(area);
+    fit_page();
+    setFocus();
+}
+
+void PageView::end_crop()
+{
+    frame_.reset();
+    viewport()->update();
+}
+
+/// While the frame is there, its keys are not the window's shortcuts.
+bool PageView::event(QEvent* event)
+{
+    if (frame_ && event->type() == QEvent::ShortcutOverride) {
+        event->accept();
+        return true;
+    }
+    return QAbstractScrollArea::event(event);
+}
+
+void PageView::keyPressEvent(QKeyEvent* event)
+{
+    if (!frame_) {
+        QAbstractScrollArea::keyPressEvent(event);
+    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        Q_EMIT cropped(frame_->area());
+    } else if (event->key() == Qt::Key_Escape) {
+        Q_EMIT crop_given_up();
+    } else if (frame_->press(*event)) {
+        viewport()->update();
+    }
+}
+
 double PageView::scale() const
 {
     if (page_.isNull())
@@ -194,7 +230,10 @@ void PageView::paintEvent(QPaintEvent* /*event*/)
         painter.drawPixmap(page, page_, QRectF(page_.rect()));
     }
     painter.setRenderHint(QPainter::Antialiasing);
-    paint_marks(painter, page);
+    if (frame_)
+        frame_->paint(painter, page);
+    else
+        paint_marks(painter, page);
     if (hasFocus()) {
         painter.setPen(QPen(theme().accent, 2));
         painter.setBrush(Qt::NoBrush);
@@ -222,17 +261,29 @@ void PageView::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
+QPointF PageView::on_page(const QPointF& at) const
+{
+    const QRectF page = page_rect();
+    return {(at.x() - page.x()) / page.width(), (at.y() - page.y()) / page.height()};
+}
+
 void PageView::mousePressEvent(QMouseEvent* event)
 {
     pressed_ = event->pos();
-    const QRectF page = page_rect();
-    if (has_page() && page.contains(event->position()))
-        Q_EMIT clicked(
-            {(event->position().x() - page.x()) / page.width(), (event->position().y() - page.y()) / page.height()});
+    constexpr double reach_px = 10;
+    if (frame_)
+        frame_->take(on_page(event->position()), {reach_px / page_rect().width(), reach_px / page_rect().height()});
+    else if (has_page() && page_rect().contains(event->position()))
+        Q_EMIT clicked(on_page(event->position()));
 }
 
 void PageView::mouseMoveEvent(QMouseEvent* event)
 {
+    if (frame_) {
+        frame_->drag(on_page(event->position()));
+        viewport()->update();
+        return;
+    }
     const QPoint by = event->pos() - pressed_;
     pressed_ = event->pos();
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() - by.x());

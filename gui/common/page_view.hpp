@@ -3,7 +3,10 @@
 #include <QAbstractScrollArea>
 #include <QPixmap>
 #include <QRectF>
+#include <optional>
 #include <vector>
+
+#include "gui/common/crop_frame.hpp"
 
 namespace hoso::gui {
 
@@ -32,6 +35,12 @@ public:
     void fit_page();
     void fit_width();
 
+    /// Lets a part of the page be chosen by arrow keys or mouse: cropped() or crop_given_up() tell how it ended. Until
+    /// end_crop(), keys and mouse belong to the frame.
+    /// @param area  to begin with, fractions of the page
+    void start_crop(const QRectF& area);
+    void end_crop();
+
     /// The box of a mark in pixels of the viewport, for tests and for popups.
     [[nodiscard]] QRectF on_screen(const QRectF& box) const;
     [[nodiscard]] bool has_page() const { return !page_.isNull(); }
@@ -39,8 +48,12 @@ public:
 Q_SIGNALS:
     void clicked(const QPointF& at);  ///< fractions of the page
     void painted();                   ///< a new page is on the screen
+    void cropped(const QRectF& area);
+    void crop_given_up();
 
 protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
@@ -53,6 +66,7 @@ private:
     [[nodiscard]] double scale() const;
     [[nodiscard]] QSizeF shown_size() const;
     [[nodiscard]] QRectF page_rect() const;
+    [[nodiscard]] QPointF on_page(const QPointF& at) const;
     void lay_out();
     void paint_marks(QPainter& painter, const QRectF& page) const;
 
@@ -60,6 +74,7 @@ private:
     QPixmap scaled_;
     QString words_;
     std::vector<PageMark> marks_;
+    std::optional<CropFrame> frame_;
     Fit fit_ = Fit::page;
     double zoom_ = 1;
     QPoint pressed_;

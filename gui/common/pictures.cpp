@@ -20,12 +20,13 @@ QImage to_image(const imaging::Image& image)
 
 QString text_of(const PictureKey& key)
 {
-    return QStringLiteral("%1|%2|%3|%4|%5")
+    return QStringLiteral("%1|%2|%3|%4|%5|%6")
         .arg(QString::fromStdString(key.file.string()))
         .arg(key.page)
         .arg(key.clockwise_deg)
         .arg(key.tilt_deg)
-        .arg(key.longest_px);
+        .arg(key.longest_px)
+        .arg(QString::fromStdString(nlohmann::json(key.part).dump()));
 }
 
 }  // namespace
@@ -61,7 +62,7 @@ const QPixmap* Pictures::picture(const PictureKey& key, const std::filesystem::p
         return found;
     if (!asked_.contains(key)) {
         const std::uint64_t ticket =
-            queue_->ask({key.file, key.page, key.clockwise_deg, key.tilt_deg, key.longest_px, cache});
+            queue_->ask({key.file, key.page, key.clockwise_deg, key.tilt_deg, key.part, key.longest_px, cache});
         asked_[key] = ticket;
         tickets_[ticket] = key;
     }

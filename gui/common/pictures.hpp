@@ -20,6 +20,7 @@ struct PictureKey {
     int page = 1;
     int clockwise_deg = 0;
     double tilt_deg = 0;
+    pipeline::capture::PagePart part{};
     int longest_px = 0;
 
     auto operator<=>(const PictureKey&) const = default;

@@ -98,27 +98,6 @@ bool Session::flagged(int side) const
     return known != nullptr && known->flagged(profile_.review);
 }
 
-PictureKey Session::picture_key(int side, int longest_px) const
-{
-    PictureKey key;
-    const capture::PlacedSide* placed = view_ ? view_->placed(side) : nullptr;
-    if (placed == nullptr)
-        return key;
-    key.file = view_->folder / view_->facts.side(side).file;
-    key.longest_px = longest_px;
-    key.clockwise_deg = placed->clockwise_deg;
-    if (const station::ReadingSummary* known = summary(side)) {
-        key.clockwise_deg = known->turned_deg;
-        key.tilt_deg = longest_px > station::thumbnail_px ? known->tilt_deg : 0;
-    }
-    return key;
-}
-
-fs::path Session::thumbnail_cache(int side) const
-{
-    return station::thumbnail_file(view_->folder, side, picture_key(side, station::thumbnail_px).clockwise_deg);
-}
-
 void Session::list_batches()
 {
     const auto line_of = [](const fs::path& folder) {
@@ -207,6 +186,7 @@ void Session::load_summaries()
             if (open != open_)
                 return;
             summaries_ = std::move(found);
+            seen_before_.clear();
             Q_EMIT side_read(0);
             read_from(last_place_.side);
         });
@@ -235,6 +215,7 @@ void Session::start_queue()
                                 if (open != open_.get() || !summary)
                                     return;
                                 summaries_[side] = std::move(*summary);
+                                seen_before_.erase(side);
                                 Q_EMIT side_read(side);
                             });
                     });
@@ -251,20 +232,6 @@ void Session::start_queue()
 void Session::act(const capture::Action& action)
 {
     change([action](OpenBatch& open) { open.batch->act(action); });
-}
-
-/// What an operator turns is what they see: the first turn takes in how the page was found to be upright.
-void Session::turn(int side, int clockwise_deg)
-{
-    const capture::PlacedSide* placed = view_ ? view_->placed(side) : nullptr;
-    if (placed == nullptr)
-        return;
-    const station::ReadingSummary* known = summary(side);
-    const int found_deg = known != nullptr && !placed->turned ? known->turned_deg - placed->clockwise_deg : 0;
-    act(capture::action::Rotate{{side}, clockwise_deg + found_deg});
-    summaries_.erase(side);
-    journal_.run(
-        this, [] {}, [this, side] { read_from(side); });
 }
 
 void Session::undo_action()

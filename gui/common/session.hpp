@@ -33,6 +33,12 @@ struct BatchView {
     [[nodiscard]] std::vector<pipeline::capture::PlacedSide> sides_of(int document) const;
 };
 
+/// How a page stands on the screen.
+struct SeenPage {
+    int clockwise_deg = 0;  ///< from how the side's file shows it
+    double skew_deg = 0;    ///< by which it is laid straight
+};
+
 /// A line of the list of batches.
 struct BatchLine {
     QString name;
@@ -77,7 +83,12 @@ public:
     void open_batch(const QString& name);
 
     void act(const pipeline::capture::Action& action);
+    /// What an operator turns, straightens or crops is the page as they see it, however it was found to be upright.
     void turn(int side, int clockwise_deg);
+    /// @param by_deg  counterclockwise, beyond how the page is laid now
+    void straighten(int side, double by_deg);
+    /// @param part  of the page as it is laid now; none: all of it
+    void crop(int side, const std::optional<pipeline::capture::PagePart>& part);
     void undo_action();
     void redo_action();
     void set_checked(int side, bool checked);
@@ -131,6 +142,8 @@ private:
     struct OpenBatch;
 
     void show(std::shared_ptr<OpenBatch> opened, bool another);
+    [[nodiscard]] SeenPage seen_page(const pipeline::capture::PlacedSide& placed) const;
+    void look_differently(const pipeline::capture::PlacedSide& placed, const pipeline::capture::Action& action);
     void file_as_keyed(int document);
     void start_queue();
     void load_summaries();
@@ -149,6 +162,7 @@ private:
     std::shared_ptr<OpenBatch> open_;
     std::shared_ptr<const BatchView> view_;
     std::map<int, pipeline::station::ReadingSummary> summaries_;
+    std::map<int, SeenPage> seen_before_;  ///< sides that are being read again, until that is done
     std::unique_ptr<pipeline::station::ReadingQueue> queue_;
     std::shared_ptr<CancelToken> cancel_ = std::make_shared<CancelToken>();
     int reading_left_ = 0;

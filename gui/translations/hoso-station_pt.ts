@@ -88,6 +88,22 @@
             <translation>&amp;Virar ao contrário</translation>
         </message>
         <message>
+            <source>Straighten: a little to the right</source>
+            <translation>Endireitar: um pouco para a direita</translation>
+        </message>
+        <message>
+            <source>Straighten: a little to the left</source>
+            <translation>Endireitar: um pouco para a esquerda</translation>
+        </message>
+        <message>
+            <source>Crop…</source>
+            <translation>Recortar…</translation>
+        </message>
+        <message>
+            <source>Show the whole page again</source>
+            <translation>Mostrar de novo a página inteira</translation>
+        </message>
+        <message>
             <source>A document &amp;begins here</source>
             <translation>Aqui &amp;começa um documento</translation>
         </message>
@@ -671,6 +687,13 @@
         <message>
             <source>&amp;Create the catalog</source>
             <translation>&amp;Criar o catálogo</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::HandWork</name>
+        <message>
+            <source>Arrow keys cut off at their side, with Shift they give back; or draw with the mouse. Enter crops, Esc leaves the page as it was.</source>
+            <translation>As setas cortam do seu lado, com Shift devolvem; ou desenhe com o rato. Enter recorta, Esc deixa a página como estava.</translation>
         </message>
     </context>
     <context>

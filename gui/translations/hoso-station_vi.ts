@@ -88,6 +88,22 @@
             <translation>Xoay &amp;ngược</translation>
         </message>
         <message>
+            <source>Straighten: a little to the right</source>
+            <translation>Chỉnh thẳng: nghiêng nhẹ sang phải</translation>
+        </message>
+        <message>
+            <source>Straighten: a little to the left</source>
+            <translation>Chỉnh thẳng: nghiêng nhẹ sang trái</translation>
+        </message>
+        <message>
+            <source>Crop…</source>
+            <translation>Cắt lề…</translation>
+        </message>
+        <message>
+            <source>Show the whole page again</source>
+            <translation>Hiện lại cả trang</translation>
+        </message>
+        <message>
             <source>A document &amp;begins here</source>
             <translation>&amp;Bắt đầu văn bản mới</translation>
         </message>
@@ -664,6 +680,13 @@
         <message>
             <source>&amp;Create the catalog</source>
             <translation>&amp;Tạo kho</translation>
+        </message>
+    </context>
+    <context>
+        <name>hoso::gui::HandWork</name>
+        <message>
+            <source>Arrow keys cut off at their side, with Shift they give back; or draw with the mouse. Enter crops, Esc leaves the page as it was.</source>
+            <translation>Phím mũi tên cắt bớt ở phía của nó, kèm Shift thì trả lại; hoặc vẽ khung bằng chuột. Enter để cắt, Esc để giữ nguyên trang.</translation>
         </message>
     </context>
     <context>

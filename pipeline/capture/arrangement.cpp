@@ -82,14 +82,43 @@ Arrangement changed(Arrangement order, const action::Move& wanted)
     return order;
 }
 
+void require_possible(const PlacedSide& side)
+{
+    if (!is_possible(side.by_hand))
+        senseless("side " + std::to_string(side.number) +
+                  " can be laid straight by at most 15 degrees, and cropped to no less than a twentieth");
+}
+
 Arrangement changed(Arrangement order, const action::Rotate& wanted)
 {
     if (wanted.clockwise_deg % 90 != 0)
         senseless("sides turn by 90, 180 or 270 degrees");
+    const int clockwise_deg = (wanted.clockwise_deg % 360 + 360) % 360;
     for (const int number : wanted.sides) {
         PlacedSide& side = *in_order(order, number);
-        side.clockwise_deg = ((side.clockwise_deg + wanted.clockwise_deg) % 360 + 360) % 360;
+        side.clockwise_deg = (side.clockwise_deg + clockwise_deg) % 360;
         side.turned = true;
+        side.by_hand = turned(side.by_hand, clockwise_deg);
+    }
+    return order;
+}
+
+Arrangement changed(Arrangement order, const action::Straighten& wanted)
+{
+    for (const int number : wanted.sides) {
+        PlacedSide& side = *in_order(order, number);
+        side.by_hand.skew_deg = wanted.skew_deg;
+        require_possible(side);
+    }
+    return order;
+}
+
+Arrangement changed(Arrangement order, const action::Crop& wanted)
+{
+    for (const int number : wanted.sides) {
+        PlacedSide& side = *in_order(order, number);
+        side.by_hand.crop = wanted.part;
+        require_possible(side);
     }
     return order;
 }
@@ -151,105 +180,6 @@ Arrangement changed(Arrangement order, const action::LastGoodSheet& wanted)
     return changed(std::move(order), action::Delete{again});
 }
 
-std::string listed(const std::vector<int>& numbers)
-{
-    std::string text;
-    for (const int number : numbers)
-        text += (text.empty() ? "" : ",") + std::to_string(number);
-    return text;
-}
-
-std::string told(const action::Delete& a)
-{
-    return "delete " + listed(a.sides);
-}
-
-std::string told(const action::Restore& a)
-{
-    return "restore " + std::to_string(a.side) + " after " + std::to_string(a.after);
-}
-
-std::string told(const action::Move& a)
-{
-    return "move " + listed(a.sides) + " after " + std::to_string(a.after);
-}
-
-std::string told(const action::Rotate& a)
-{
-    return "rotate " + listed(a.sides) + " by " + std::to_string(a.clockwise_deg) + "°";
-}
-
-std::string told(const action::Split& a)
-{
-    return "split before " + std::to_string(a.side);
-}
-
-std::string told(const action::Join& a)
-{
-    return "join " + std::to_string(a.side) + " to the document before";
-}
-
-std::string told(const action::MarkBlank& a)
-{
-    return "mark " + listed(a.sides) + (a.blank ? " as blank" : " as not blank");
-}
-
-std::string told(const action::Interleave& a)
-{
-    return "interleave fronts from " + std::to_string(a.first_front) + " with backs from " +
-           std::to_string(a.first_back);
-}
-
-std::string told(const action::LastGoodSheet& a)
-{
-    return "sheet " + std::to_string(a.sheet) + " was the last good one";
-}
-
-nlohmann::json written(const action::Delete& a)
-{
-    return {{"action", "delete"}, {"sides", a.sides}};
-}
-
-nlohmann::json written(const action::Restore& a)
-{
-    return {{"action", "restore"}, {"side", a.side}, {"after", a.after}};
-}
-
-nlohmann::json written(const action::Move& a)
-{
-    return {{"action", "move"}, {"sides", a.sides}, {"after", a.after}};
-}
-
-nlohmann::json written(const action::Rotate& a)
-{
-    return {{"action", "rotate"}, {"sides", a.sides}, {"clockwise_deg", a.clockwise_deg}};
-}
-
-nlohmann::json written(const action::Split& a)
-{
-    return {{"action", "split"}, {"side", a.side}};
-}
-
-nlohmann::json written(const action::Join& a)
-{
-    return {{"action", "join"}, {"side", a.side}};
-}
-
-nlohmann::json written(const action::MarkBlank& a)
-{
-    return {{"action", "mark_blank"}, {"sides", a.sides}, {"blank", a.blank}};
-}
-
-nlohmann::json written(const action::Interleave& a)
-{
-    return {{"action", "interleave"}, {"first_front", a.first_front}, {"first_back", a.first_back}};
-}
-
-nlohmann::json written(const action::LastGoodSheet& a)
-{
-    return {{"action", "last_good_sheet"}, {"sheet", a.sheet}};
-}
-
 }  // namespace
 
 std::vector<std::vector<int>> Arrangement::documents() const
@@ -300,41 +230,6 @@ Arrangement place(Arrangement order, const Side& side, const Run& run)
         at = std::next(left);
     order.sides.insert(at, placed);
     return order;
-}
-
-std::string describe(const Action& action)
-{
-    return std::visit([](const auto& a) { return told(a); }, action);
-}
-
-nlohmann::json to_json(const Action& action)
-{
-    return std::visit([](const auto& a) { return written(a); }, action);
-}
-
-Action action_from(const nlohmann::json& json)
-{
-    const std::string name = json.at("action");
-    if (name == "delete")
-        return action::Delete{json.at("sides")};
-    if (name == "restore")
-        return action::Restore{json.at("side"), json.at("after")};
-    if (name == "move")
-        return action::Move{json.at("sides"), json.at("after")};
-    if (name == "rotate")
-        return action::Rotate{json.at("sides"), json.at("clockwise_deg")};
-    if (name == "split")
-        return action::Split{json.at("side")};
-    if (name == "join")
-        return action::Join{json.at("side")};
-    if (name == "mark_blank")
-        return action::MarkBlank{json.at("sides"), json.at("blank")};
-    if (name == "interleave")
-        return action::Interleave{json.at("first_front"), json.at("first_back")};
-    if (name == "last_good_sheet")
-        return action::LastGoodSheet{json.at("sheet")};
-    throw Error(Failure::input, "HOSO-CAPTURE-ACTION", "the journal holds an action " + name, name,
-                "it was written by a newer version of the program");
 }
 
 }  // namespace hoso::pipeline::capture

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "pipeline/capture/by_hand.hpp"
 #include "pipeline/capture/side.hpp"
 
 namespace hoso::pipeline::capture {
@@ -20,6 +21,7 @@ struct PlacedSide {
     bool starts_document = false;  ///< a document begins here (the first side begins one anyway)
     std::optional<bool> blank{};   ///< the operator's word; none: as measured
     bool turned = false;           ///< the operator's word on clockwise_deg; which way is up is not looked for any more
+    ByHand by_hand{};              ///< of the side as it stands after clockwise_deg
 
     [[nodiscard]] bool operator==(const PlacedSide&) const = default;
 };
@@ -56,6 +58,16 @@ struct Rotate {
     std::vector<int> sides;
     int clockwise_deg = 90;
 };
+/// Laid straight by an angle given by hand.
+struct Straighten {
+    std::vector<int> sides;
+    std::optional<double> skew_deg{};  ///< of the lines, positive when they fall to the right; none: as measured
+};
+/// Only a part is shown.
+struct Crop {
+    std::vector<int> sides;
+    std::optional<PagePart> part{};  ///< of the side laid straight; none: all of it
+};
 /// A document begins with this side.
 struct Split {
     int side = 0;
@@ -80,8 +92,9 @@ struct LastGoodSheet {
 
 }  // namespace action
 
-using Action = std::variant<action::Delete, action::Restore, action::Move, action::Rotate, action::Split, action::Join,
-                            action::MarkBlank, action::Interleave, action::LastGoodSheet>;
+using Action =
+    std::variant<action::Delete, action::Restore, action::Move, action::Rotate, action::Straighten, action::Crop,
+                 action::Split, action::Join, action::MarkBlank, action::Interleave, action::LastGoodSheet>;
 
 /// The order after an action. Nothing is changed when it throws.
 /// @throws pipeline::Error HOSO-CAPTURE-NO-SIDE when a side that is named is not there, HOSO-CAPTURE-ACTION when the

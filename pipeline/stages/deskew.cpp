@@ -4,6 +4,7 @@
 #include "imaging/assessment.hpp"
 #include "imaging/skew.hpp"
 #include "pipeline/pdf/placement.hpp"
+#include "pipeline/stages/lay_straight.hpp"
 #include "pipeline/stages/page_size.hpp"
 #include "pipeline/stages/stage.hpp"
 
@@ -20,9 +21,17 @@ bool has_square_pixels(const imaging::Image& image)
 
 }  // namespace
 
-/// Straightens the page. The archival image is laid straight by its placement, its pixels stay as they are; the working
-/// image is straightened for reading, so that text and picture lie on each other. Corners that stand out of the page by
-/// the turn are not shown, but stay in the stored image.
+void lay_straight(Page& page, double skew_deg)
+{
+    constexpr double not_worth_it_deg = 0.05;
+    if (std::abs(skew_deg) < not_worth_it_deg || !has_square_pixels(page.archival))
+        return;
+    page.working = imaging::deskewed(page.archival, skew_deg);
+    page.placement = tilted(placement_of(page), paper_of(page), skew_deg);
+    page.facts.decisions.push_back({"deskew", "laid straight"});
+}
+
+/// Measures the skew and lays the page straight.
 Page deskew(Page page, const StageContext& context)
 {
     if (page.facts.text_origin == "source")
@@ -33,12 +42,7 @@ Page deskew(Page page, const StageContext& context)
     if (skew.confidence < options.min_confidence || std::abs(skew.angle_deg) > options.max_deg)
         return page;
     page.facts.skew_deg = skew.angle_deg;
-    constexpr double not_worth_it_deg = 0.05;
-    if (std::abs(skew.angle_deg) < not_worth_it_deg || !has_square_pixels(page.archival))
-        return page;
-    page.working = imaging::deskewed(page.archival, skew.angle_deg);
-    page.placement = tilted(placement_of(page), paper_of(page), skew.angle_deg);
-    page.facts.decisions.push_back({"deskew", "laid straight"});
+    lay_straight(page, skew.angle_deg);
     return page;
 }
 

@@ -31,6 +31,7 @@ Page upright(Page page, const StageContext& context);
 Page crop(Page page, const StageContext& context);
 Page barcodes(Page page, const StageContext& context);
 Page deskew(Page page, const StageContext& context);
+Page adjust(Page page, const StageContext& context);
 Page read(Page page, const StageContext& context);
 Page fields(Page page, const StageContext& context);
 Page sequence(Page page, const StageContext& context);
@@ -39,20 +40,19 @@ Page store(Page page, const StageContext& context);
 
 /// What the names of stage_names.hpp do, in the same order.
 inline constexpr std::array page_stages{
-    Stage{"assess", &assess},
-    Stage{"separators", &separators},
-    Stage{"upright", &upright},
-    Stage{"crop", &crop},
-    Stage{"barcodes", &barcodes},
-    Stage{"deskew", &deskew},
-    Stage{"read", &read},
-    Stage{"fields", &fields, true},
-    Stage{"sequence", &sequence, true},
-    Stage{"secrecy", &secrecy, true},
-    Stage{"store", &store},
+    Stage{"assess", &assess},         Stage{"separators", &separators},
+    Stage{"upright", &upright},       Stage{"crop", &crop},
+    Stage{"barcodes", &barcodes},     Stage{"deskew", &deskew},
+    Stage{"adjust", &adjust},         Stage{"read", &read},
+    Stage{"fields", &fields, true},   Stage{"sequence", &sequence, true},
+    Stage{"secrecy", &secrecy, true}, Stage{"store", &store},
 };
 
 /// Runs the profile's stages in the profile's order. On a page that is taken over as it is only those meant for it run.
 [[nodiscard]] Page run_stages(Page page, const StageContext& context);
+
+/// The profile with the stage `adjust` in its place, and without what it does instead; the same when there is nothing
+/// to adjust.
+[[nodiscard]] Profile with_stages_for(const capture::ByHand& by_hand, Profile profile);
 
 }  // namespace hoso::pipeline

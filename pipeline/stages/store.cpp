@@ -26,8 +26,9 @@ Page store(Page page, const StageContext& context)
     result.size = paper_of(page);
     result.text = std::move(page.text);
     if (result.text.width_px == 0) {  // a page without text still has a size
-        result.text.width_px = page.archival.width_px();
-        result.text.height_px = page.archival.height_px();
+        const imaging::Image& seen = page.working.empty() ? page.archival : page.working;
+        result.text.width_px = seen.width_px();
+        result.text.height_px = seen.height_px();
         result.text.dpi_x = page.archival.dpi_x;
         result.text.dpi_y = page.archival.dpi_y;
     }

@@ -24,6 +24,7 @@ void turn(Page& page, int clockwise_deg)
 {
     page.archival = imaging::turned(page.archival, {clockwise_deg, false});
     page.turn = page.turn.then_clockwise(clockwise_deg);
+    page.by_hand = capture::turned(page.by_hand, clockwise_deg);
     turn_paper(page, clockwise_deg);
     page.facts.decisions.push_back({"upright", "turned clockwise by " + std::to_string(clockwise_deg)});
 }

@@ -47,6 +47,8 @@ Message task_for(const PreviewRequest& request)
                     {"turn", request.clockwise_deg},
                     {"tilt_deg", request.tilt_deg},
                     {"longest_px", request.longest_px}};
+    if (request.part != capture::PagePart{})
+        message.head["part"] = request.part;
     return message;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/limits.hpp"
 #include "imaging/image.hpp"
+#include "pipeline/capture/by_hand.hpp"
 #include "pipeline/workers/worker_pool.hpp"
 
 namespace hoso::pipeline::station {
@@ -18,7 +19,8 @@ struct PreviewRequest {
     int page = 1;
     int clockwise_deg = 0;          ///< 0, 90, 180 or 270
     double tilt_deg = 0;            ///< laid straight by this skew (ocr boxes refer to the straightened page)
-    int longest_px = 0;             ///< of the picture's longer side; a smaller page comes as it is
+    capture::PagePart part{};       ///< of the page laid straight
+    int longest_px = 0;             ///< of the whole page's longer side; a smaller page comes as it is
     std::filesystem::path cache{};  ///< where the picture is kept as a JPEG for the next time; empty: nowhere
 };
 

@@ -74,6 +74,7 @@ struct ReadingQueue::State {
                      {"path", page.side.file.string()},
                      {"page", 1},
                      {"turn", page.side.clockwise_deg},
+                     {"by_hand", page.side.by_hand},
                      {"profile", to_json(profile)},
                      {"without_reading", page.without_reading}};
         running[next_task] = std::move(page);

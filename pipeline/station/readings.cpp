@@ -20,6 +20,12 @@ namespace {
 constexpr std::uint64_t max_head_bytes = 64ull << 20;
 constexpr std::uint64_t max_image_bytes = 2ull << 30;
 
+std::string short_hash(const nlohmann::json& json)
+{
+    constexpr std::size_t digits = 8;
+    return sha256_hex(as_bytes(json_text(json))).substr(0, digits);
+}
+
 nlohmann::json to_json(const ReadingSummary& summary)
 {
     nlohmann::json json = {{"turned_deg", summary.turned_deg},
@@ -93,7 +99,7 @@ Profile reading_profile(Profile profile)
 
 SideToRead side_to_read(const fs::path& batch, const capture::BatchFacts& facts, const capture::PlacedSide& placed)
 {
-    return {placed.number, batch / facts.side(placed.number).file, placed.clockwise_deg, placed.turned};
+    return {placed.number, batch / facts.side(placed.number).file, placed.clockwise_deg, placed.turned, placed.by_hand};
 }
 
 bool ReadingSummary::flagged(const ReviewThresholds& thresholds) const
@@ -106,15 +112,15 @@ bool ReadingSummary::flagged(const ReviewThresholds& thresholds) const
 Readings::Readings(fs::path batch, Profile profile)
     : folder_(std::move(batch) / "readings"), profile_(std::move(profile))
 {
-    constexpr std::size_t digits = 8;
-    profile_hash_ = sha256_hex(as_bytes(json_text(pipeline::to_json(profile_)))).substr(0, digits);
+    profile_hash_ = short_hash(pipeline::to_json(profile_));
 }
 
 fs::path Readings::file(const SideToRead& side, const char* ending) const
 {
+    const std::string by_hand = side.by_hand.nothing() ? "" : "-" + short_hash(nlohmann::json(side.by_hand));
     char name[64];
-    std::snprintf(name, sizeof name, "%04d-%d%s-%s.%s", side.number, side.clockwise_deg, side.turned ? "t" : "",
-                  profile_hash_.c_str(), ending);
+    std::snprintf(name, sizeof name, "%04d-%d%s%s-%s.%s", side.number, side.clockwise_deg, side.turned ? "t" : "",
+                  by_hand.c_str(), profile_hash_.c_str(), ending);
     return folder_ / name;
 }
 

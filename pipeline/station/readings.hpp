@@ -23,6 +23,7 @@ struct SideToRead {
     std::filesystem::path file;
     int clockwise_deg = 0;  ///< the operator's turn
     bool turned = false;    ///< the operator's word: which way is up is not looked for
+    capture::ByHand by_hand{};
 };
 
 [[nodiscard]] SideToRead side_to_read(const std::filesystem::path& batch, const capture::BatchFacts& facts,

@@ -106,6 +106,8 @@ struct WorkerTasks::State {
             std::erase(profile.stages, "read");
         }
         Page page = loaded(request);
+        page.by_hand = request.value("by_hand", capture::ByHand{});
+        profile = with_stages_for(page.by_hand, std::move(profile));
         const int stored_deg = page.turn.clockwise_deg;
         if (const int turn = request.value("turn", 0); turn != 0) {
             page.archival = imaging::turned(page.archival, {turn, false});
@@ -167,6 +169,8 @@ struct WorkerTasks::State {
         image = imaging::reduced(imaging::turned(image, {request.value("turn", 0), false}), longest_px);
         if (const double tilt_deg = request.value("tilt_deg", 0.0); tilt_deg != 0)
             image = imaging::deskewed(image, tilt_deg);
+        if (request.contains("part"))
+            image.pixels = image.pixels(pixels_of(request["part"].get<capture::PagePart>(), image.pixels.size()));
         Message reply;
         add_image(reply, "preview", image);
         return reply;

@@ -15,12 +15,11 @@ namespace hoso::pipeline {
 /// | do | fields | answer |
 /// |---|---|---|
 /// | `open` | `path` | `kind` (`pdf`, `image`), `pages`, `notes`, `title`, `outline` |
-/// | `page` | `path`, `page`, `profile`, `turn`, `force_ocr`, `without_reading`, `dpi`, `pdfa` | a page, and `turned` |
-/// | `text` | `path`, `page` | `size`, `text`: what a finished PDF carries |
-/// | `thumbnail` | `path`, `page`, `width_px`, `rotation` | one blob: a JPEG |
-/// | `inspect` | `path`, `page`, `profile` | `facts`, `text_lines` |
-/// | `preview` | `path`, `page`, `turn`, `tilt_deg`, `longest_px` | `preview`: a picture (image_message.hpp) |
-/// | `take` | `path`, `page`, `longest_px` | `side`: what a captured side needs to be, and its `preview` |
+/// | `page` | `path`, `page`, `profile`, `turn`, `by_hand`, `force_ocr`, `without_reading`, `dpi`, `pdfa` | a page, and
+/// `turned` | | `text` | `path`, `page` | `size`, `text`: what a finished PDF carries | | `thumbnail` | `path`, `page`,
+/// `width_px`, `rotation` | one blob: a JPEG | | `inspect` | `path`, `page`, `profile` | `facts`, `text_lines` | |
+/// `preview` | `path`, `page`, `turn`, `tilt_deg`, `part`, `longest_px` | `preview`: a picture (image_message.hpp) | |
+/// `take` | `path`, `page`, `longest_px` | `side`: what a captured side needs to be, and its `preview` |
 ///
 /// The last source and the last reading engine stay open, since the next task is likely to want them again.
 class WorkerTasks {

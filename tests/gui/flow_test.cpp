@@ -118,6 +118,55 @@ TEST_CASE("pages are split, joined, marked blank and deleted by single letters, 
     CHECK_FALSE(session.view()->placed(2)->blank);
 }
 
+TEST_CASE("a page is straightened and cropped by keys, read again as it is seen, and each of it taken back")
+{
+    StationPlace place;
+    place.make_batch("one", {samples / "cong-van-87.jpg"});
+    gui::Options options = place.options();
+    options.place = "check";
+    Station station(options);
+    gui::MainWindow& window = station.window();
+    gui::Session& session = window.session();
+    session.open_batch("one");
+    REQUIRE(station.wait([&] { return session.view() != nullptr && session.summary(1) != nullptr; }));
+    station.settle();
+    window.go_to(gui::Place::check);
+    const auto by_hand = [&] { return session.view()->placed(1)->by_hand; };
+    const auto is_read = [&] { return session.summary(1) != nullptr; };
+    const double measured_deg = session.summary(1)->tilt_deg;
+    const std::size_t words = session.summary(1)->words;
+
+    station.press(Qt::Key_Period);
+    REQUIRE(station.wait([&] { return by_hand().skew_deg.has_value(); }));
+    CHECK(*by_hand().skew_deg == Approx(measured_deg - 0.2));
+    REQUIRE(station.wait(is_read));
+    CHECK(session.summary(1)->tilt_deg == Approx(measured_deg - 0.2));
+
+    // The lower half is cut away as it stands on the screen, though the page was scanned upside down.
+    station.press(Qt::Key_C);
+    for (int i = 0; i < 100; ++i)
+        station.press(Qt::Key_Down);
+    CHECK(window.check().side() == 1);
+    station.press(Qt::Key_Return);
+    REQUIRE(station.wait([&] { return by_hand().crop.has_value(); }));
+    CHECK(by_hand().crop->top == Approx(0.5));
+    CHECK(by_hand().crop->bottom == Approx(1));
+    REQUIRE(station.wait(is_read));
+    CHECK(session.summary(1)->words < words);
+    station.settle();
+    CHECK(window.check().text()->toPlainText().contains("CỘNG HÒA"));
+    CHECK_FALSE(window.check().text()->toPlainText().contains("Lưu:"));
+
+    station.press(Qt::Key_C);
+    station.press(Qt::Key_Right);
+    station.press(Qt::Key_Escape);
+    station.press(Qt::Key_Z, Qt::ControlModifier);
+    REQUIRE(station.wait([&] { return !by_hand().crop; }));
+    station.press(Qt::Key_Z, Qt::ControlModifier);
+    REQUIRE(station.wait([&] { return by_hand().nothing(); }));
+    CHECK(station.wait([&] { return is_read() && session.summary(1)->words == words; }));
+}
+
 TEST_CASE("a value is checked as it is typed, by the catalog's rules")
 {
     StationPlace place;

@@ -39,10 +39,15 @@ TEST_CASE("operator actions arrange the sides and lose none")
         Numbers bin;
     };
     const std::vector<Example> examples{
-        {action::Delete{{2, 4}}, {1, 3, 5, 6}, {2, 4}},     {action::Move{{5, 1}, 3}, {2, 3, 5, 1, 4, 6}, {}},
-        {action::Move{{6}, 0}, {6, 1, 2, 3, 4, 5}, {}},     {action::Rotate{{1}, -90}, {1, 2, 3, 4, 5, 6}, {}},
-        {action::Interleave{1, 4}, {1, 6, 2, 5, 3, 4}, {}}, {action::Interleave{2, 4}, {1, 2, 5, 3, 4, 6}, {}},
+        {action::Delete{{2, 4}}, {1, 3, 5, 6}, {2, 4}},
+        {action::Move{{5, 1}, 3}, {2, 3, 5, 1, 4, 6}, {}},
+        {action::Move{{6}, 0}, {6, 1, 2, 3, 4, 5}, {}},
+        {action::Rotate{{1}, -90}, {1, 2, 3, 4, 5, 6}, {}},
+        {action::Interleave{1, 4}, {1, 6, 2, 5, 3, 4}, {}},
+        {action::Interleave{2, 4}, {1, 2, 5, 3, 4, 6}, {}},
         {action::LastGoodSheet{4}, {1, 2, 3, 4}, {5, 6}},
+        {action::Straighten{{2}, -1.2}, {1, 2, 3, 4, 5, 6}, {}},
+        {action::Crop{{3}, PagePart{0, 0, 0.5, 1}}, {1, 2, 3, 4, 5, 6}, {}},
     };
     for (const Example& example : examples) {
         INFO(describe(example.action));
@@ -51,6 +56,29 @@ TEST_CASE("operator actions arrange the sides and lose none")
         CHECK(numbers(after.bin) == example.bin);
         CHECK(describe(action_from(to_json(example.action))) == describe(example.action));
     }
+}
+
+TEST_CASE("what is set by hand turns with its side, and goes when it is taken back")
+{
+    Arrangement order = stack_of(2);
+    order = capture::apply(order, action::Straighten{{1}, 1.5});
+    order = capture::apply(order, action::Crop{{1}, PagePart{0.1, 0.2, 0.7, 0.9}});
+    CHECK_FALSE(order.sides[0].turned);
+    const nlohmann::json written = to_json(Action(action::Crop{{1}, PagePart{0.1, 0.2, 0.7, 0.9}}));
+    CHECK(capture::apply(capture::apply(stack_of(2), action::Straighten{{1}, 1.5}), action_from(written)) == order);
+
+    // A quarter to the right: what was at the left is at the top.
+    order = capture::apply(order, action::Rotate{{1}, 90});
+    const PagePart part = order.sides[0].by_hand.crop.value();
+    CHECK(part.left == Approx(0.1));
+    CHECK(part.top == Approx(0.1));
+    CHECK(part.right == Approx(0.8));
+    CHECK(part.bottom == Approx(0.7));
+    CHECK(order.sides[0].by_hand.skew_deg == 1.5);
+    order = capture::apply(order, action::Crop{{1}, std::nullopt});
+    order = capture::apply(order, action::Straighten{{1}, std::nullopt});
+    CHECK(order.sides[0].by_hand.nothing());
+    CHECK(order.sides[1] == stack_of(2).sides[1]);
 }
 
 TEST_CASE("manual duplex makes front and back of the two stacks")
@@ -75,10 +103,17 @@ TEST_CASE("documents are what lies between splits, also when their first side go
 TEST_CASE("actions that make no sense are refused by name and change nothing")
 {
     const std::vector<std::pair<Action, std::string>> examples{
-        {action::Delete{{9}}, "HOSO-CAPTURE-NO-SIDE"},     {action::Move{{2}, 2}, "HOSO-CAPTURE-ACTION"},
-        {action::Rotate{{1}, 45}, "HOSO-CAPTURE-ACTION"},  {action::Join{1}, "HOSO-CAPTURE-ACTION"},
-        {action::Interleave{1, 6}, "HOSO-CAPTURE-ACTION"}, {action::Interleave{4, 2}, "HOSO-CAPTURE-ACTION"},
+        {action::Delete{{9}}, "HOSO-CAPTURE-NO-SIDE"},
+        {action::Move{{2}, 2}, "HOSO-CAPTURE-ACTION"},
+        {action::Rotate{{1}, 45}, "HOSO-CAPTURE-ACTION"},
+        {action::Join{1}, "HOSO-CAPTURE-ACTION"},
+        {action::Interleave{1, 6}, "HOSO-CAPTURE-ACTION"},
+        {action::Interleave{4, 2}, "HOSO-CAPTURE-ACTION"},
         {action::Restore{1, 0}, "HOSO-CAPTURE-NO-SIDE"},
+        {action::Straighten{{1}, 15.1}, "HOSO-CAPTURE-ACTION"},
+        {action::Straighten{{7}, 1.0}, "HOSO-CAPTURE-NO-SIDE"},
+        {action::Crop{{1}, PagePart{0.5, 0, 0.5, 1}}, "HOSO-CAPTURE-ACTION"},
+        {action::Crop{{1}, PagePart{-0.1, 0, 0.5, 1}}, "HOSO-CAPTURE-ACTION"},
     };
     for (const auto& [action, code] : examples) {
         INFO(describe(action));

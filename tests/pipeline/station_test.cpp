@@ -1,7 +1,6 @@
 #include <catch2/catch.hpp>
 #include <condition_variable>
 #include <fstream>
-#include <future>
 #include <map>
 #include <mutex>
 
@@ -15,32 +14,17 @@
 #include "pipeline/station/preview_queue.hpp"
 #include "pipeline/station/readings.hpp"
 #include "pipeline/station/take_files.hpp"
+#include "tests/pipeline/station_support.hpp"
 #include "tests/support/run.hpp"
 
 using namespace hoso;
 using namespace hoso::pipeline;
 using namespace hoso::pipeline::station;
+using namespace hoso::test;
 namespace fs = std::filesystem;
 namespace action = hoso::pipeline::capture::action;
 
 namespace {
-
-const fs::path samples = fs::path(HOSO_SOURCE_DIR) / "samples";
-
-/// Worker processes are found beside this program.
-TakeRequest of(const std::vector<fs::path>& inputs, DocumentsBegin documents = DocumentsBegin::each_file)
-{
-    TakeRequest request;
-    request.inputs = inputs;
-    request.documents = documents;
-    request.workers = 2;
-    return request;
-}
-
-TakeResult take(capture::Batch& batch, const TakeRequest& request)
-{
-    return take_files(batch, request, {}, CancelToken());
-}
 
 /// Answers of a queue, by ticket.
 class Answers {
@@ -72,35 +56,6 @@ private:
     std::map<std::uint64_t, PreviewAnswer> answers_;
     std::vector<std::uint64_t> order_;
 };
-
-/// Reads sides to the end and returns what is known of each.
-std::map<int, ReadingSummary> read_all(const Readings& readings, const std::vector<SideToRead>& sides)
-{
-    std::promise<void> all;
-    std::size_t left = sides.size();
-    ReadingQueue queue(readings, Limits{}, 2,
-                       {.read =
-                            [&](int) {
-                                if (--left == 0)
-                                    all.set_value();
-                            },
-                        .progress = [](int, int) {}});
-    queue.want(sides);
-    all.get_future().wait();
-    std::map<int, ReadingSummary> known;
-    for (const SideToRead& side : sides)
-        known[side.number] = readings.summary(side).value();
-    return known;
-}
-
-std::vector<SideToRead> sides_of(const capture::Batch& batch)
-{
-    const capture::BatchFacts facts = batch.facts();
-    std::vector<SideToRead> sides;
-    for (const capture::PlacedSide& placed : facts.order.sides)
-        sides.push_back(side_to_read(batch.folder(), facts, placed));
-    return sides;
-}
 
 }  // namespace
 
