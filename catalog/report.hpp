@@ -90,6 +90,9 @@ struct Report {
 /// @throws Error HOSO-REPORT-DATE
 [[nodiscard]] Report report(const Catalog& catalog, const ReportRequest& request);
 
+/// The part of a report that says how far the lists have come, by level and year, the latest year first.
+[[nodiscard]] std::vector<Completion> completions_by_level(const Catalog& catalog);
+
 /// The report as tables with charts, in the deployment's words.
 [[nodiscard]] Form report_form(const Deployment& deployment, const Report& report);
 

@@ -69,6 +69,7 @@ struct Page {
     PageFacts facts;
     imaging::Image archival;
     imaging::Image working;
+    imaging::Image uncut;     ///< `working` before an operator cropped it; empty when nobody did
     capture::ByHand by_hand;  ///< of a captured side
 
     std::optional<imaging::Assessment> assessment;  ///< of `archival` as it was before the stage `upright`

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -138,6 +139,14 @@ void count_completions(const Catalog& catalog, const ReportRequest& request, Rep
     long long unlisted = 0;
     catalog.store().sql() << "SELECT count(*) FROM record WHERE symbol = ''", soci::into(unlisted);
     report.unlisted = unlisted;
+}
+
+std::vector<Completion> completions_by_level(const Catalog& catalog)
+{
+    Report report;
+    guarded(catalog.store(), [&] { count_completions(catalog, {}, report); });
+    std::ranges::stable_sort(report.levels, std::ranges::greater(), &Completion::year);
+    return std::move(report.levels);
 }
 
 }  // namespace hoso::catalog

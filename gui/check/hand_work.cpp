@@ -59,8 +59,9 @@ void HandWork::begin_crop()
     const capture::PagePart part = placed->by_hand.crop.value_or(capture::PagePart{});
     page_->start_crop({part.left, part.top, part.width(), part.height()});
     Q_EMIT picture_wanted();
-    Q_EMIT told(tr("Arrow keys cut off at their side, with Shift they give back; or draw with the mouse. Enter crops, Esc "
-                   "leaves the page as it was."));
+    Q_EMIT told(
+        tr("Arrow keys cut off at their side, with Shift they give back; or draw with the mouse. Enter crops, Esc "
+           "leaves the page as it was."));
 }
 
 void HandWork::end_crop()

@@ -25,6 +25,7 @@ struct Loaded {
     std::shared_ptr<const catalog::Deployment> deployment;
     std::shared_ptr<const catalog::RoleRules> role_rules;
     std::vector<catalog::Record> records;
+    std::vector<catalog::Completion> progress;
 };
 
 /// The steps that the record's state allows, with what else stands in their way.
@@ -70,6 +71,9 @@ void CatalogDesk::load()
             now.deployment = std::make_shared<const catalog::Deployment>((*catalog)->deployment());
             now.role_rules = std::make_shared<const catalog::RoleRules>(*now.deployment);
             now.records = catalog::records(**catalog);
+            now.progress = catalog::completions_by_level(**catalog);
+            std::erase_if(now.progress, [&, latest = now.progress.empty() ? 0 : now.progress.front().year](
+                                            const catalog::Completion& one) { return one.year != latest; });
             for (const char* act : acts)
                 if (auto refused = catalog::refusal(**catalog, {current_user()}, act))
                     now.refusals.emplace(act, *std::move(refused));
@@ -81,6 +85,7 @@ void CatalogDesk::load()
             deployment_ = std::move(now.deployment);
             role_rules_ = std::move(now.role_rules);
             records_ = std::move(now.records);
+            progress_ = std::move(now.progress);
             refusals_ = std::move(now.refusals);
             check_of_own_ = std::move(now.check_of_own);
             Q_EMIT loaded();

@@ -14,6 +14,7 @@
 #include "catalog/people.hpp"
 #include "catalog/record.hpp"
 #include "catalog/record_list.hpp"
+#include "catalog/report.hpp"
 #include "catalog/search.hpp"
 #include "gui/common/background.hpp"
 
@@ -50,6 +51,8 @@ public:
     [[nodiscard]] bool is_there() const { return there_; }
     /// The records as last listed.
     [[nodiscard]] const std::vector<catalog::Record>& records() const { return records_; }
+    /// How far the record lists of the latest year have come, by level.
+    [[nodiscard]] const std::vector<catalog::Completion>& progress() const { return progress_; }
 
     /// Why the user may not do something anywhere in the catalog, in the language of now; empty when he may.
     /// @param act  of roles.toml; one of those that the window asks for
@@ -94,6 +97,7 @@ private:
     std::shared_ptr<const catalog::Deployment> deployment_;
     std::shared_ptr<const catalog::RoleRules> role_rules_;  // there whenever a refusal is
     std::vector<catalog::Record> records_;
+    std::vector<catalog::Completion> progress_;
     std::map<std::string, catalog::Refusal> refusals_;  // by act; of what is allowed there is none
     std::optional<catalog::Refusal> check_of_own_;
     QString last_looked_at_;  // showing the same record anew is no further look

@@ -101,6 +101,7 @@ QWidget* RecordsPlace::build_left()
     query_->setClearButtonEnabled(true);
     query_->installEventFilter(this);
     found_ = label_of("muted");
+    progress_ = label_of("muted");
     table_ = new QTableView;
     table_->setModel(&model_);
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -128,6 +129,7 @@ QWidget* RecordsPlace::build_left()
     bar->setSpacing(room::near);
     bar->addWidget(query_);
     bar->addWidget(found_);
+    bar->addWidget(progress_);
     auto* column = new QVBoxLayout(panel);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -287,12 +289,34 @@ QString RecordsPlace::counts() const
     return words.join(QStringLiteral("  ·  "));
 }
 
+/// Against the targets of the deployment (RPT-1), a line for each level of agencies.
+QString RecordsPlace::progress() const
+{
+    QStringList lines;
+    for (const catalog::Completion& one : desk_.catalog.progress()) {
+        QString line = tr("List of %1, %2: %3 of %4 created (%5 %), %6 completed (%7 %)")
+                           .arg(one.year)
+                           .arg(QString::fromStdString(one.name))
+                           .arg(one.created)
+                           .arg(one.expected())
+                           .arg(qRound(one.created_percent()))
+                           .arg(one.completed)
+                           .arg(qRound(one.completed_percent()));
+        if (one.target_percent)
+            line += tr(", target %1 %").arg(qRound(*one.target_percent));
+        lines << line;
+    }
+    return lines.join('\n');
+}
+
 void RecordsPlace::update_state()
 {
     const bool any = model_.rowCount() > 0;
     stack_->setCurrentWidget(any ? static_cast<QWidget*>(splitter_) : empty_);
     if (left_->currentWidget() == table_)
         found_->setText(counts());
+    progress_->setText(progress());
+    progress_->setVisible(!progress_->text().isEmpty());
     desk_.commands.allow(Command::new_record, desk_.catalog.why_not("create-record"));
     desk_.commands.allow(Command::import_list, desk_.catalog.why_not("import-list"));
 }

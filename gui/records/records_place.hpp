@@ -44,11 +44,13 @@ private:
     void show_record();
     void update_state();
     [[nodiscard]] QString counts() const;
+    [[nodiscard]] QString progress() const;
 
     Desk desk_;
     RecordsModel model_;
     QLineEdit* query_ = nullptr;
     QLabel* found_ = nullptr;
+    QLabel* progress_ = nullptr;
     QStackedWidget* left_ = nullptr;
     QTableView* table_ = nullptr;
     QListWidget* hits_ = nullptr;

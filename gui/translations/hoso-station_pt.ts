@@ -1071,6 +1071,14 @@
             </translation>
         </message>
         <message>
+            <source>List of %1, %2: %3 of %4 created (%5 %), %6 completed (%7 %)</source>
+            <translation>Lista de %1, %2: %3 de %4 criados (%5 %), %6 concluídos (%7 %)</translation>
+        </message>
+        <message>
+            <source>, target %1 %</source>
+            <translation>, meta %1 %</translation>
+        </message>
+        <message>
             <source>Search words, "phrases", quy*, type: date:2026…</source>
             <translation>Palavras, "frases", quy*, type: date:2026…</translation>
         </message>

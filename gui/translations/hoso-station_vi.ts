@@ -1060,6 +1060,14 @@
             </translation>
         </message>
         <message>
+            <source>List of %1, %2: %3 of %4 created (%5 %), %6 completed (%7 %)</source>
+            <translation>Danh mục năm %1, %2: đã lập %3/%4 (%5 %), hoàn thành %6 (%7 %)</translation>
+        </message>
+        <message>
+            <source>, target %1 %</source>
+            <translation>, chỉ tiêu %1 %</translation>
+        </message>
+        <message>
             <source>Search words, "phrases", quy*, type: date:2026…</source>
             <translation>Tìm từ, "cụm từ", quy*, type: date:2026…</translation>
         </message>

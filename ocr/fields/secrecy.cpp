@@ -52,7 +52,9 @@ std::string secrecy_of_stamp(const std::string& read, const LetterLayout& layout
     const std::string letters = letters_of(read);
     if (std::string secrecy = secrecy_in(read, layout, letters_a_misread); !secrecy.empty())
         return secrecy;
-    return std::regex_match(letters, layout.secrecy_pattern) ? layout.secrecy.back() : std::string();
+    // A word all in small letters is none of a stamp's, however like one it looks.
+    const bool capitals = lower(read) != read;
+    return capitals && std::regex_match(letters, layout.secrecy_pattern) ? layout.secrecy.back() : std::string();
 }
 
 /// Smaller and smooth: the specks of patchy ink become strokes.

@@ -99,16 +99,12 @@ nlohmann::json written(const action::Rotate& a)
 
 nlohmann::json written(const action::Straighten& a)
 {
-    return {{"action", "straighten"},
-            {"sides", a.sides},
-            {"by_hand", ByHand{a.skew_deg, std::nullopt}}};
+    return {{"action", "straighten"}, {"sides", a.sides}, {"by_hand", ByHand{a.skew_deg, std::nullopt}}};
 }
 
 nlohmann::json written(const action::Crop& a)
 {
-    return {{"action", "crop"},
-            {"sides", a.sides},
-            {"by_hand", ByHand{std::nullopt, a.part}}};
+    return {{"action", "crop"}, {"sides", a.sides}, {"by_hand", ByHand{std::nullopt, a.part}}};
 }
 
 nlohmann::json written(const action::Split& a)

@@ -34,7 +34,8 @@ struct ByHand {
 inline constexpr double most_skew_by_hand_deg = 15;
 inline constexpr double least_part = 0.05;  ///< of a page's width and height, that a crop may leave
 
-/// Whether it can be applied: the skew within ±most_skew_by_hand_deg, the crop on the page and not smaller than least_part.
+/// Whether it can be applied: the skew within ±most_skew_by_hand_deg, the crop on the page and not smaller than
+/// least_part.
 [[nodiscard]] bool is_possible(const ByHand& by_hand);
 
 /// The same after the page was turned by a multiple of 90 degrees.

@@ -20,8 +20,9 @@ void cut(Page& page, const capture::PagePart& part)
     page.placement = placement;
     page.paper = PageSize{part.width() * whole.width_pt, part.height() * whole.height_pt};
 
-    const cv::Rect shown = pixels_of(part, page.working.pixels.size());
-    page.working.pixels = page.working.pixels(shown).clone();
+    page.uncut = page.working;
+    const cv::Rect shown = pixels_of(part, page.uncut.pixels.size());
+    page.working.pixels = page.uncut.pixels(shown).clone();
     page.facts.width_px = shown.width;
     page.facts.height_px = shown.height;
     page.facts.decisions.push_back({"crop", "cut by hand"});

@@ -19,6 +19,23 @@ bool is_watched(const Profile& profile)
     });
 }
 
+std::string stamp_on(const Page& page, const StageContext& context)
+{
+    const ocr::LetterLayout& layout = letter_layout(context.profile.fields.layout);
+    std::string found = ocr::find_secrecy(page.finished ? text_of(*page.finished) : page.text, layout);
+    if (found.empty() && !page.working.empty())
+        found = ocr::find_secrecy_of_stamps(page.working, page.text, engine_for(layout, context), layout);
+    return found;
+}
+
+/// What an operator's crop hides is stored all the same, so it is read once, for this.
+Page uncut(const Page& page, const StageContext& context)
+{
+    Page whole = page;
+    whole.working = page.uncut;
+    return read(std::move(whole), context);
+}
+
 }  // namespace
 
 /// Stops a page that carries a secrecy stamp, so that nothing of its document is stored. The error says that there was
@@ -27,10 +44,7 @@ Page secrecy(Page page, const StageContext& context)
 {
     if (!is_watched(context.profile))
         return page;
-    const ocr::LetterLayout& layout = letter_layout(context.profile.fields.layout);
-    page.facts.secrecy = ocr::find_secrecy(page.finished ? text_of(*page.finished) : page.text, layout);
-    if (page.facts.secrecy.empty() && !page.working.empty())
-        page.facts.secrecy = ocr::find_secrecy_of_stamps(page.working, page.text, engine_for(layout, context), layout);
+    page.facts.secrecy = stamp_on(page.uncut.empty() ? page : uncut(page, context), context);
     if (!page.facts.secrecy.empty() && context.profile.secrecy.stop)
         throw Error(Failure::refused, "HOSO-SECRET-STAMP", "the page carries a secrecy stamp; nothing of it is stored",
                     page.facts.source,

@@ -1,4 +1,5 @@
 #include <QDialog>
+#include <QDir>
 #include <QLineEdit>
 #include <catch2/catch.hpp>
 
@@ -147,6 +148,9 @@ TEST_CASE("a page is straightened and cropped by keys, read again as it is seen,
     for (int i = 0; i < 100; ++i)
         station.press(Qt::Key_Down);
     CHECK(window.check().side() == 1);
+    station.settle();
+    QDir().mkpath(HOSO_SCREENSHOTS_DIR);
+    CHECK(window.grab().save(HOSO_SCREENSHOTS_DIR "/crop-en.png"));
     station.press(Qt::Key_Return);
     REQUIRE(station.wait([&] { return by_hand().crop.has_value(); }));
     CHECK(by_hand().crop->top == Approx(0.5));

@@ -78,5 +78,6 @@ TEST_CASE("other stamps say nothing of secrecy")
             INFO(words);
             CHECK(secrecy_of(stamped({words, red, lean_deg})).empty());
         }
+    CHECK(secrecy_of(stamped({"small", cv::Scalar(140, 45, 95), 0, false})).empty());
     CHECK(secrecy_of(stamped({"MAT DO DAN SO", cv::Scalar(30, 28, 26), 0, false})).empty());
 }

@@ -9,6 +9,7 @@
 #include "imaging/decode.hpp"
 #include "pipeline/station/file_document.hpp"
 #include "tests/pipeline/station_support.hpp"
+#include "tests/support/corpora.hpp"
 #include "tests/support/run.hpp"
 
 using namespace hoso;
@@ -47,7 +48,8 @@ Judged document_of(const capture::Batch& batch, const fs::path& folder, const st
     const fs::path pdf = folder / (name + ".pdf");
     static_cast<void>(write_document(document, pdf, facts, readings, CancelToken()));
     CHECK(run({"qpdf", "--check", pdf}).status == 0);
-    static_cast<void>(output_of({"pdftoppm", "-gray", "-singlefile", "-r", std::to_string(drawn_dpi), pdf, folder / name}));
+    static_cast<void>(
+        output_of({"pdftoppm", "-gray", "-singlefile", "-r", std::to_string(drawn_dpi), pdf, folder / name}));
     return {imaging::ImageFile::open(folder / (name + ".pgm"), Limits{}).read(0).pixels,
             output_of({"pdftotext", "-bbox", pdf, "-"})};
 }
@@ -81,8 +83,7 @@ TEST_CASE("a page cropped by hand shows and reads that part, and its file stays 
     cv::Rect same = capture::pixels_of(part, whole.picture.size());
     same.width = std::min(same.width, cropped.picture.cols);
     same.height = std::min(same.height, cropped.picture.rows);
-    const cv::Mat difference =
-        cv::abs(whole.picture(same) - cropped.picture(cv::Rect(0, 0, same.width, same.height)));
+    const cv::Mat difference = cv::abs(whole.picture(same) - cropped.picture(cv::Rect(0, 0, same.width, same.height)));
     CHECK(cv::mean(difference)[0] < 12);  // drawn on another raster; another part of the page differs by more than 20
 
     const cv::Point2d moved = place_of("Kính", whole.words) - place_of("Kính", cropped.words);
@@ -114,4 +115,17 @@ TEST_CASE("a page is laid straight by the operator's angle and not by the measur
     const cv::Point2d after = place_of("Kính", straightened.words) - middle;
     const double turned_deg = (std::atan2(before.y, before.x) - std::atan2(after.y, after.x)) * 180 / CV_PI;
     CHECK(turned_deg == Approx(skew_deg).margin(0.7));
+}
+
+TEST_CASE("SEC-1: a secrecy stamp that a crop hides stops the page all the same")
+{
+    HOSO_NEEDS_CORPORA();
+    const TemporaryFolder folder;
+    capture::Batch batch = capture::Batch::create(folder / "batches" / "one");
+    static_cast<void>(take(batch, of({*corpora() / "dev/vi/secret00-p1.jpg"})));
+    batch.act(action::Crop{{1}, capture::PagePart{0, 0.5, 1, 1}});
+    const Readings readings(batch.folder(), reading_profile(Profile{}));
+    const ReadingSummary cropped = read_all(readings, sides_of(batch)).at(1);
+    REQUIRE(cropped.failure);
+    CHECK(cropped.failure->code == "HOSO-SECRET-STAMP");
 }
