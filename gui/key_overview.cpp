@@ -68,8 +68,8 @@ KeyOverview::KeyOverview(QWidget* parent) : QDialog(parent)
     auto* text = new QTextBrowser(this);
     text->document()->setDocumentMargin(room::group);
     text->setHtml("<table width='100%'><tr><td width='50%' valign='top'>" + group(Place::anywhere) +
-                  group(Place::records) + "</td><td width='50%' valign='top'>" + group(Place::check) +
-                  group(Place::index) + "</td></tr></table>");
+                  group(Place::index) + "</td><td width='50%' valign='top'>" + group(Place::check) +
+                  group(Place::records) + "</td></tr></table>");
     text->setAccessibleName(tr("Keys"));
     auto* buttons = new QDialogButtonBox(this);
     auto* close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
@@ -78,7 +78,7 @@ KeyOverview::KeyOverview(QWidget* parent) : QDialog(parent)
     auto* column = new QVBoxLayout(this);
     column->addWidget(text, 1);
     column->addWidget(buttons);
-    resize(960, 840);
+    resize(960, 900);
 }
 
 QString key_card_html()

@@ -147,6 +147,7 @@ void IndexPlace::enter()
 {
     if (document_ < 0 && model_.rowCount() > 0)
         go_to(std::max(0, desk_.session.view()->document_of(desk_.session.last_place().document_side)));
+    show_page(page_number_);  // what came while another place was shown: a picture, another language
     if (record_->code().isEmpty())
         record_->setFocus();
     else

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <map>
 
 #include "catalog/record.hpp"
 #include "gui/common/language.hpp"
@@ -52,6 +53,15 @@ QStringList clipped(const QWidget& window)
             found << "button: " + button->text();
     return found;
 }
+
+/// What stands above the picture of the page.
+QString heading_of(const QWidget& place)
+{
+    const auto* label = place.findChild<QLabel*>("heading");
+    return label == nullptr ? QString() : label->text();
+}
+
+const std::map<QString, QString> document_in{{"en", "Document"}, {"vi", "Văn bản"}, {"pt", "Documento"}};
 
 /// Controls that a screen reader could not name.
 QStringList nameless(const QWidget& window)
@@ -160,6 +170,8 @@ TEST_CASE("every place in three languages is drawn whole, each control with a na
             const QString file =
                 QStringLiteral(HOSO_SCREENSHOTS_DIR "/%1-%2.png").arg(gui::name_of(shown), language.code);
             CHECK(window.grab().save(file));
+            if (shown == gui::Place::index)
+                CHECK(heading_of(window.index()).startsWith(document_in.at(language.code)));
         }
         gui::KeyOverview keys(&window);
         keys.show();
