@@ -64,9 +64,28 @@ void copy(const fs::path& source, const std::string& expected_hash, int fd, cons
         throw_errno("cannot make the stored file read-only", name);
 }
 
+/// The copy has no name until it is complete, so that a kill leaves nothing of it.
+/// @return false where the file system knows no such files, and when the name is taken
+bool copy_unnamed(const fs::path& source, const fs::path& target, const std::string& expected_hash)
+{
+    const UniqueFd fd(::open(target.parent_path().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
+    if (!fd)
+        return false;
+    copy(source, expected_hash, fd.get(), target.string());
+    if (::fsync(fd.get()) != 0)
+        throw_errno("cannot make the file durable", target.string());
+    const std::string unnamed = "/proc/self/fd/" + std::to_string(fd.get());
+    if (::linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, target.c_str(), AT_SYMLINK_FOLLOW) != 0)
+        return false;
+    sync_folder(target.parent_path());
+    return true;
+}
+
 void copy_durably(const fs::path& source, const fs::path& target, const std::string& expected_hash)
 {
     create_folders_durably(target.parent_path());
+    if (copy_unnamed(source, target, expected_hash))
+        return;
     DurableFile file(target);
     copy(source, expected_hash, file.fd(), target.string());
     file.commit();

@@ -22,10 +22,11 @@ void insert_inputs(Store& store, const Job& job, long long id)
         const auto bytes = static_cast<long long>(input.bytes);
         const long long modified = input.modified_ns;
         ++position;
-        store.sql() << "INSERT INTO job_input (job_id, position, path, pages, bytes, modified_ns) "
-                       "VALUES (:job, :position, :path, :pages, :bytes, :modified)",
+        store.sql() << "INSERT INTO job_input (job_id, position, path, pages, bytes, modified_ns, as_set) "
+                       "VALUES (:job, :position, :path, :pages, :bytes, :modified, :as_set)",
             soci::use(id, "job"), soci::use(position, "position"), soci::use(path, "path"),
-            soci::use(input.pages, "pages"), soci::use(bytes, "bytes"), soci::use(modified, "modified");
+            soci::use(input.pages, "pages"), soci::use(bytes, "bytes"), soci::use(modified, "modified"),
+            soci::use(input.as_set, "as_set");
     }
 }
 

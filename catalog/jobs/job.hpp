@@ -17,6 +17,7 @@ struct JobInput {
     std::string pages;             ///< a selection such as `11-20`; empty: all
     std::uint64_t bytes = 0;       ///< when it was added
     std::int64_t modified_ns = 0;  ///< since 1970
+    std::string as_set = "{}";     ///< JSON: how an operator set a captured side
 };
 
 /// A document of a batch: what it is made of, and what became of it.

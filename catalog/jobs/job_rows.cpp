@@ -14,9 +14,10 @@ void read_inputs(Store& store, Job& job)
     long long modified = 0;
     const long long id = job.id;
     soci::statement statement =
-        (store.sql().prepare << "SELECT path, pages, bytes, modified_ns FROM job_input WHERE job_id = :job "
+        (store.sql().prepare << "SELECT path, pages, bytes, modified_ns, as_set FROM job_input WHERE job_id = :job "
                                 "ORDER BY position",
-         soci::use(id, "job"), soci::into(path), soci::into(input.pages), soci::into(bytes), soci::into(modified));
+         soci::use(id, "job"), soci::into(path), soci::into(input.pages), soci::into(bytes), soci::into(modified),
+         soci::into(input.as_set));
     statement.execute();
     while (statement.fetch()) {
         input.path = path;

@@ -60,4 +60,19 @@ void from_json(const nlohmann::json& json, ByHand& by_hand)
         by_hand.crop = json["crop"].get<PagePart>();
 }
 
+void to_json(nlohmann::json& json, const SideSetting& setting)
+{
+    json = nlohmann::json::object();
+    if (setting == SideSetting{})
+        return;
+    json = {{"clockwise_deg", setting.clockwise_deg}, {"turned", setting.turned}, {"by_hand", setting.by_hand}};
+}
+
+void from_json(const nlohmann::json& json, SideSetting& setting)
+{
+    setting.clockwise_deg = json.value("clockwise_deg", 0);
+    setting.turned = json.value("turned", false);
+    setting.by_hand = json.value("by_hand", ByHand{});
+}
+
 }  // namespace hoso::pipeline::capture

@@ -31,6 +31,15 @@ struct ByHand {
     [[nodiscard]] bool operator==(const ByHand&) const = default;
 };
 
+/// How a side is to be looked at, by its operator's word. Of a file that nobody set, all is as it is found.
+struct SideSetting {
+    int clockwise_deg = 0;  ///< 0, 90, 180 or 270, to be applied to the pixels
+    bool turned = false;    ///< which way is up is not looked for any more
+    ByHand by_hand{};       ///< of the side as it stands after that turn
+
+    [[nodiscard]] bool operator==(const SideSetting&) const = default;
+};
+
 inline constexpr double most_skew_by_hand_deg = 15;
 inline constexpr double least_part = 0.05;  ///< of a page's width and height, that a crop may leave
 
@@ -45,5 +54,8 @@ void to_json(nlohmann::json& json, const PagePart& part);
 void from_json(const nlohmann::json& json, PagePart& part);
 void to_json(nlohmann::json& json, const ByHand& by_hand);
 void from_json(const nlohmann::json& json, ByHand& by_hand);
+/// An empty object when nothing was set.
+void to_json(nlohmann::json& json, const SideSetting& setting);
+void from_json(const nlohmann::json& json, SideSetting& setting);
 
 }  // namespace hoso::pipeline::capture

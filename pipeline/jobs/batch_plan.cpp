@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "base/json_text.hpp"
 #include "base/unicode.hpp"
 #include "ocr/separator.hpp"
 #include "pipeline/capture/batch.hpp"
@@ -29,6 +30,7 @@ struct Found {
     fs::path root;
     bool captured = false;         ///< a side of a captured batch, in the order that its operator gave it
     bool begins_document = false;  ///< of such a side
+    capture::SideSetting setting{};
 };
 
 /// The sides of a captured batch; those in its bin are left out.
@@ -36,7 +38,11 @@ void add_sides(std::vector<Found>& files, const fs::path& folder)
 {
     const capture::BatchFacts facts = capture::Batch::read(folder);
     for (const capture::PlacedSide& side : facts.order.sides)
-        files.push_back({folder / facts.side(side.number).file, folder, true, side.starts_document});
+        files.push_back({folder / facts.side(side.number).file,
+                         folder,
+                         true,
+                         side.starts_document,
+                         {side.clockwise_deg, side.turned, side.by_hand}});
 }
 
 std::vector<Found> found_files(const PlanRequest& request)
@@ -51,17 +57,18 @@ std::vector<Found> found_files(const PlanRequest& request)
             continue;
         }
         for (fs::path& file : expand_inputs({absolute}))
-            files.push_back({std::move(file), root, false, false});
+            files.push_back({std::move(file), root});
     }
     return files;
 }
 
-catalog::JobInput job_input(const fs::path& path)
+catalog::JobInput job_input(const Found& file)
 {
     catalog::JobInput input;
-    input.path = path;
+    input.path = file.path;
+    input.as_set = json_text(file.setting);
     struct stat facts = {};
-    if (::stat(path.c_str(), &facts) == 0) {
+    if (::stat(file.path.c_str(), &facts) == 0) {
         input.bytes = static_cast<std::uint64_t>(facts.st_size);
         input.modified_ns = facts.st_mtim.tv_sec * 1'000'000'000LL + facts.st_mtim.tv_nsec;
     }
@@ -110,7 +117,7 @@ public:
 
     void reject(const Found& file, const std::string& code, const std::string& message)
     {
-        const catalog::JobInput input = job_input(file.path);
+        const catalog::JobInput input = job_input(file);
         plan_.rejected.push_back({file.path, code, message, input.bytes, input.modified_ns});
     }
 
@@ -150,7 +157,7 @@ private:
     void add(const Found& file, int first, int last, bool whole)
     {
         catalog::Job& job = plan_.jobs.back();
-        job.inputs.push_back(job_input(file.path));
+        job.inputs.push_back(job_input(file));
         if (!whole)
             job.inputs.back().pages = std::to_string(first) + "-" + std::to_string(last);
         job.pages += last - first + 1;

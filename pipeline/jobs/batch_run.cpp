@@ -132,8 +132,9 @@ public:
         DocumentOrder order;
         order.id = static_cast<std::uint64_t>(job->id);
         for (const catalog::JobInput& input : job->inputs)
-            order.inputs.push_back(
-                {input.path, input.pages.empty() ? PageSelection() : PageSelection::parse(input.pages)});
+            order.inputs.push_back({input.path,
+                                    input.pages.empty() ? PageSelection() : PageSelection::parse(input.pages),
+                                    nlohmann::json::parse(input.as_set).get<capture::SideSetting>()});
         order.files.pdf = folders_.work() / (std::to_string(job->id) + ".pdf");
         order.files.texts = folders_.work() / (std::to_string(job->id) + ".texts");
         order.title = job->title;

@@ -45,6 +45,9 @@ struct ConvertedPage {
 struct SourceFile {
     std::string path;
     std::string sha256;
+    capture::SideSetting setting{};  ///< of a captured side
+
+    [[nodiscard]] bool as_found() const { return setting == capture::SideSetting{}; }
 };
 
 /// A separator sheet that was met, and left out.

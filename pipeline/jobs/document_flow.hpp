@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/limits.hpp"
+#include "pipeline/capture/by_hand.hpp"
 #include "pipeline/jobs/converted_document.hpp"
 #include "pipeline/jobs/document_output.hpp"
 #include "pipeline/jobs/inputs.hpp"
@@ -18,6 +19,7 @@ namespace hoso::pipeline {
 struct OrderedInput {
     std::filesystem::path path;
     PageSelection pages;
+    capture::SideSetting setting{};  ///< of a captured side
 };
 
 /// A document that is to be made.

@@ -13,13 +13,15 @@ DocumentInWork::DocumentInWork(DocumentOrder order)
     for (const OrderedInput& ordered : order_.inputs) {
         InputInWork input;
         input.path = ordered.path;
+        input.setting = ordered.setting;
         inputs.push_back(std::move(input));
     }
 }
 
 std::string DocumentInWork::key_of(std::size_t input, std::size_t page) const
 {
-    return page_key(settings_hash_, inputs[input].sha256, inputs[input].pages[page]);
+    const InputInWork& from = inputs[input];
+    return page_key(settings_hash_, from.sha256, from.pages[page], from.setting);
 }
 
 void DocumentInWork::take_opened(InputInWork& input, const Message& reply) const
@@ -117,7 +119,7 @@ MadeDocument DocumentInWork::finish()
         document_.input = inputs.front().path.string();
     for (const InputInWork& input : inputs)
         if (input.state == InputInWork::State::open)
-            document_.sources.push_back({input.path.string(), input.sha256});
+            document_.sources.push_back({input.path.string(), input.sha256, input.setting});
     std::vector<ocr::SequenceClues> clues;
     for (const ConvertedPage& page : document_.pages)
         clues.push_back(page.facts.clues);

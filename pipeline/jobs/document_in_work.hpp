@@ -14,6 +14,7 @@ namespace hoso::pipeline {
 /// A file of a document in work, and how far its pages are.
 struct InputInWork {
     std::filesystem::path path;
+    capture::SideSetting setting{};
     enum class State { unopened, opening, open, failed } state = State::unopened;
     std::vector<int> pages;  ///< selected page numbers, once open
     std::string sha256;

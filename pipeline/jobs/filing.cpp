@@ -71,8 +71,11 @@ std::string provenance_of(const ConvertedDocument& document, const std::vector<C
     for (const ConvertFailure& failure : failures)
         failed.push_back({{"path", failure.input}, {"page", failure.page}, {"code", failure.code}});
     nlohmann::json sources = nlohmann::json::array();
-    for (const SourceFile& source : document.sources)
+    for (const SourceFile& source : document.sources) {
         sources.push_back({{"path", source.path}, {"sha256", source.sha256}});
+        if (!source.as_found())
+            sources.back()["as_set"] = source.setting;
+    }
     nlohmann::json provenance = {{"program", "hoso " HOSO_VERSION},
                                  {"sources", std::move(sources)},
                                  {"languages", document.languages},

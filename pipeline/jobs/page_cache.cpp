@@ -33,9 +33,11 @@ std::string settings_hash(const DocumentSettings& settings)
     return sha256_hex(as_bytes(text));
 }
 
-std::string page_key(const std::string& settings_hash, const std::string& source_sha256, int page)
+std::string page_key(const std::string& settings_hash, const std::string& source_sha256, int page,
+                     const capture::SideSetting& setting)
 {
-    return sha256_hex(as_bytes(settings_hash + " " + source_sha256 + " " + std::to_string(page)));
+    const std::string as_set = setting == capture::SideSetting{} ? "" : " " + json_text(setting);
+    return sha256_hex(as_bytes(settings_hash + " " + source_sha256 + " " + std::to_string(page) + as_set));
 }
 
 PageCache::PageCache(fs::path folder) : folder_(std::move(folder))

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "pipeline/capture/by_hand.hpp"
 #include "pipeline/jobs/converted_document.hpp"
 #include "pipeline/workers/message.hpp"
 
@@ -16,7 +17,9 @@ namespace hoso::pipeline {
 
 /// @param source_sha256  of the file that the page is in
 /// @param page           from 1
-[[nodiscard]] std::string page_key(const std::string& settings_hash, const std::string& source_sha256, int page);
+/// @param setting        by which an operator had it looked at
+[[nodiscard]] std::string page_key(const std::string& settings_hash, const std::string& source_sha256, int page,
+                                   const capture::SideSetting& setting = {});
 
 /// Pages that were read, kept on disk by what they were read from, so that nothing is read twice: not after a kill, and
 /// not when the same file comes again in another batch.

@@ -89,7 +89,8 @@ std::string recipe(const ConvertedDocument& document, const DocumentInfo& info)
                           {"title", info.title},
                           {"author", info.author}};
     for (const SourceFile& source : document.sources)
-        all["sources"].push_back(source.sha256);
+        all["sources"].push_back(source.as_found() ? nlohmann::json(source.sha256)
+                                                   : nlohmann::json{source.sha256, source.setting});
     for (const ConvertedPage& page : document.pages)
         all["pages"].push_back({page.facts.number, page.facts.text_origin});
     for (const ProcessingStep& step : info.steps)

@@ -197,11 +197,19 @@ void WorkerPool::start(Task task)
         chosen = std::find_if(workers.begin(), workers.end(), is_idle);
     if (!chosen->process || chosen->process->status())
         *chosen = start_worker(state_->options);
-    chosen->task = task.id;
-    chosen->busy = true;
-    chosen->page_loaded = false;
-    chosen->deadline = monotonic_s() + state_->options.limits.page_time_s;
-    send(chosen->socket.get(), task.request);
+    const auto give = [&] {
+        chosen->task = task.id;
+        chosen->busy = true;
+        chosen->page_loaded = false;
+        chosen->deadline = monotonic_s() + state_->options.limits.page_time_s;
+        send(chosen->socket.get(), task.request);
+    };
+    try {
+        give();
+    } catch (const BaseError&) {  // it was killed while it waited, and the task has not begun
+        *chosen = start_worker(state_->options);
+        give();
+    }
 }
 
 std::vector<TaskOutcome> WorkerPool::wait(double timeout_s)

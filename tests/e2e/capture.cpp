@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <csignal>
+#include <regex>
 #include <set>
 
 #include "tests/e2e/fixtures.hpp"
@@ -165,6 +166,38 @@ TEST_CASE("a captured batch is queued as its operator arranged and divided it, w
     CHECK(added["pages"] == 3);
     CHECK(added["document"][0]["inputs"].size() == 2);
     CHECK_THAT(added["document"][1]["inputs"][0]["path"].get<std::string>(), Catch::Contains("0004"));
+}
+
+TEST_CASE("the queue looks at captured sides as their operator turned, straightened and cropped them")
+{
+    const Station station(0);
+    fs::copy_file(sample("letter-northfield.jpg"), station.place / "pages" / "101.jpg");
+    station.behave("dpi 300\n");
+    const Workplace& place = station.place;
+    static_cast<void>(place.json({"scan", "--device", Station::device, "--source", "feeder", "--mode", "colour",
+                                  "--resolution", "150", "--page-size", "A4", "--batch", "morning"}));
+    const auto made = [&](const std::string& name) {
+        const nlohmann::json added = place.json({"batch", "add", station.batch(), "--name", name, "--lang", "eng"});
+        static_cast<void>(place.json({"batch", "run"}));
+        return fs::path(added["outbox"].get<std::string>()) / "morning-0001.pdf";
+    };
+    const fs::path whole = made("whole");
+    static_cast<void>(place.json({"batch", "crop", "morning", "1", "--to", "0,0,1,0.5"}));
+    const fs::path upper = made("upper");
+    static_cast<void>(place.json({"batch", "rotate", "morning", "1", "--by", "90"}));
+    const fs::path turned = made("turned");
+    const auto shape = [](const fs::path& pdf) {
+        const Outcome outcome = run({"pdfinfo", pdf});
+        std::smatch found;
+        const std::regex size("Page size: +([0-9.]+) x ([0-9.]+)");
+        REQUIRE(std::regex_search(outcome.out, found, size));
+        return std::stod(found[1]) / std::stod(found[2]);
+    };
+    CHECK(shape(upper) == Approx(2 * shape(whole)).epsilon(0.01));
+    CHECK(shape(turned) == Approx(1 / shape(upper)).epsilon(0.01));
+    CHECK_THAT(text_of(whole), Catch::Contains("Northfield"));
+    CHECK(text_of(upper).size() < text_of(whole).size());
+    HOSO_CHECK_PDFA(std::vector<fs::path>{upper, turned});
 }
 
 TEST_CASE("scan --then convert makes a PDF/A of each document, and --then file files it, once")
