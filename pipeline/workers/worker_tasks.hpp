@@ -12,14 +12,14 @@ namespace hoso::pipeline {
 
 /// What a worker can be asked. A request's head says in `do`:
 ///
-/// | do | fields | answer |
-/// |---|---|---|
-/// | `open` | `path` | `kind` (`pdf`, `image`), `pages`, `notes`, `title`, `outline` |
-/// | `page` | `path`, `page`, `profile`, `turn`, `by_hand`, `force_ocr`, `without_reading`, `dpi`, `pdfa` | a page, and
-/// `turned` | | `text` | `path`, `page` | `size`, `text`: what a finished PDF carries | | `thumbnail` | `path`, `page`,
-/// `width_px`, `rotation` | one blob: a JPEG | | `inspect` | `path`, `page`, `profile` | `facts`, `text_lines` | |
-/// `preview` | `path`, `page`, `turn`, `tilt_deg`, `part`, `longest_px` | `preview`: a picture (image_message.hpp) | |
-/// `take` | `path`, `page`, `longest_px` | `side`: what a captured side needs to be, and its `preview` |
+/// - `open` with `path`: `kind` (`pdf`, `image`), `pages`, `notes`, `title`, `outline`
+/// - `page` with `path`, `page`, `profile`, `turn`, `by_hand`, `force_ocr`, `without_reading`, `dpi`, `pdfa`: a page,
+///   and `turned`
+/// - `text` with `path`, `page`: `size`, `text`: what a finished PDF carries
+/// - `thumbnail` with `path`, `page`, `width_px`, `rotation`: one blob, a JPEG
+/// - `inspect` with `path`, `page`, `profile`: `facts`, `text_lines`
+/// - `preview` with `path`, `page`, `turn`, `tilt_deg`, `part`, `longest_px`: `preview`, a picture (image_message.hpp)
+/// - `take` with `path`, `page`, `longest_px`: `side`, what a captured side needs to be, and its `preview`
 ///
 /// The last source and the last reading engine stay open, since the next task is likely to want them again.
 class WorkerTasks {
