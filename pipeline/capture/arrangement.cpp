@@ -82,11 +82,18 @@ Arrangement changed(Arrangement order, const action::Move& wanted)
     return order;
 }
 
-void require_possible(const PlacedSide& side)
+/// @param set  changes what is set by hand on each of the sides
+template <typename Set>
+Arrangement set_by_hand(Arrangement order, const std::vector<int>& sides, Set set)
 {
-    if (!is_possible(side.by_hand))
-        senseless("side " + std::to_string(side.number) +
-                  " can be laid straight by at most 15 degrees, and cropped to no less than a twentieth");
+    for (const int number : sides) {
+        PlacedSide& side = *in_order(order, number);
+        set(side.by_hand);
+        if (!is_possible(side.by_hand))
+            senseless("side " + std::to_string(side.number) +
+                      " can be laid straight by at most 15 degrees, and cropped to no less than a twentieth");
+    }
+    return order;
 }
 
 Arrangement changed(Arrangement order, const action::Rotate& wanted)
@@ -105,22 +112,12 @@ Arrangement changed(Arrangement order, const action::Rotate& wanted)
 
 Arrangement changed(Arrangement order, const action::Straighten& wanted)
 {
-    for (const int number : wanted.sides) {
-        PlacedSide& side = *in_order(order, number);
-        side.by_hand.skew_deg = wanted.skew_deg;
-        require_possible(side);
-    }
-    return order;
+    return set_by_hand(std::move(order), wanted.sides, [&](ByHand& by_hand) { by_hand.skew_deg = wanted.skew_deg; });
 }
 
 Arrangement changed(Arrangement order, const action::Crop& wanted)
 {
-    for (const int number : wanted.sides) {
-        PlacedSide& side = *in_order(order, number);
-        side.by_hand.crop = wanted.part;
-        require_possible(side);
-    }
-    return order;
+    return set_by_hand(std::move(order), wanted.sides, [&](ByHand& by_hand) { by_hand.crop = wanted.part; });
 }
 
 Arrangement changed(Arrangement order, const action::Split& wanted)
