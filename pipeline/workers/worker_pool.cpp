@@ -33,6 +33,17 @@ std::uint64_t peak_rss_kib(const std::string& pid)
     return 0;
 }
 
+/// How long a process was ready to run but had no processor, in seconds since its start (proc(5), schedstat); 0 where
+/// the kernel does not say.
+double starved_s(pid_t pid)
+{
+    constexpr double nanosecond = 1e-9;
+    std::ifstream file("/proc/" + std::to_string(pid) + "/schedstat");
+    double ran_ns = 0;
+    double waited_ns = 0;
+    return file >> ran_ns >> waited_ns ? waited_ns * nanosecond : 0;
+}
+
 struct Worker {
     std::optional<Process> process;
     UniqueFd socket;
@@ -41,6 +52,7 @@ struct Worker {
     bool busy = false;
     bool page_loaded = false;
     double deadline = 0;
+    double starved_s = 0;  ///< what of that is in the deadline already
 };
 
 Worker start_worker(const WorkerPool::Options& options)
@@ -159,6 +171,10 @@ struct WorkerPool::State {
     {
         if (!worker.busy || monotonic_s() < worker.deadline)
             return std::nullopt;
+        const double starved = starved_s(worker.process->pid());
+        worker.deadline += starved - std::exchange(worker.starved_s, starved);
+        if (monotonic_s() < worker.deadline)
+            return std::nullopt;
         return lost(worker,
                     {Failure::resource, "HOSO-WORKER-TIMEOUT",
                      "the page took longer than " + std::to_string(static_cast<int>(options.limits.page_time_s)) + " s",
@@ -202,6 +218,7 @@ void WorkerPool::start(Task task)
         chosen->busy = true;
         chosen->page_loaded = false;
         chosen->deadline = monotonic_s() + state_->options.limits.page_time_s;
+        chosen->starved_s = starved_s(chosen->process->pid());
         send(chosen->socket.get(), task.request);
     };
     try {

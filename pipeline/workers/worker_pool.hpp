@@ -25,7 +25,7 @@ struct Task {
 /// |---|---|
 /// | HOSO-WORKER-CRASHED | the process ended by itself (a codec's crash) |
 /// | HOSO-WORKER-KILLED | it was killed from outside: by a person, or by a system that was short of memory |
-/// | HOSO-WORKER-TIMEOUT | Limits::page_time_s went by |
+/// | HOSO-WORKER-TIMEOUT | Limits::page_time_s went by, not counting the time in which others had the processor |
 /// | HOSO-WORKER-MEMORY | Limits::worker_bytes was not enough |
 /// | HOSO-WORKER-PROTOCOL | it answered nonsense |
 struct TaskFailure {

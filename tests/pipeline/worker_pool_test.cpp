@@ -44,6 +44,7 @@ TEST_CASE("a worker that misbehaves costs its task, is replaced, and the next ta
         {"claim too much", "HOSO-WORKER-PROTOCOL"},
         {"babble", "HOSO-WORKER-PROTOCOL"},
         {"hang", "HOSO-WORKER-TIMEOUT"},
+        {"spin", "HOSO-WORKER-TIMEOUT"},
     };
     WorkerPool pool(options("misbehaving_worker"));
     int replaced = 0;
@@ -53,6 +54,14 @@ TEST_CASE("a worker that misbehaves costs its task, is replaced, and the next ta
         CHECK(pool.replaced() == ++replaced);
         CHECK(code_of(pool, "behave") == "none");
     }
+}
+
+TEST_CASE("a worker that others keep from the processor has its time all the same")
+{
+    constexpr double page_time_s = 1;
+    WorkerPool pool(options("misbehaving_worker", page_time_s));
+    CHECK(code_of(pool, "starve") == "none");
+    CHECK(pool.replaced() == 0);
 }
 
 TEST_CASE("a message of many large parts arrives whole")
