@@ -129,7 +129,7 @@ private:
         if (page.blank && !numbered)
             return;
         if (is_repeat()) {
-            add(SequenceFault::repeat, {place() - 1, place()}, {}, 0.9, "the same page stands here twice");
+            tell_repeat();
             return;
         }
         if (begins_document(page_)) {
@@ -158,6 +158,20 @@ private:
         constexpr double alike_with_same_number = 0.65;
         const double likeness_ = likeness(pages_[page_], pages_[page_ - 1]);
         return numbered ? same_number && likeness_ >= alike_with_same_number : likeness_ >= alike;
+    }
+
+    /// Once for a run of copies.
+    void tell_repeat()
+    {
+        if (copied_ != page_) {
+            copied_ = page_ + 1;
+            add(SequenceFault::repeat, {place() - 1, place()}, {}, 0.9, "the same page stands here twice");
+            return;
+        }
+        copied_ = page_ + 1;
+        SequenceFinding& run = findings_.back();
+        run.pages.push_back(place());
+        run.message = "the same page stands here " + std::to_string(run.pages.size()) + " times";
     }
 
     [[nodiscard]] bool has_number(std::size_t page, int value) const
@@ -316,6 +330,7 @@ private:
     std::vector<std::vector<PageNumber>> trusted_;
     std::vector<SequenceFinding> findings_;
     std::size_t page_ = 0;
+    std::size_t copied_ = 0;      ///< the page behind the last copy
     int step_ = 1;                ///< 2 where only one side of the sheets was scanned
     bool counts_sheets_ = false;  ///< backs have no number
     std::optional<int> last_;     ///< the last number of the present document; nothing before the first document

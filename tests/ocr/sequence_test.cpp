@@ -111,6 +111,12 @@ TEST_CASE("a blank side counts for nothing, a page like the one before it is tol
     pages[1].fingerprint = std::vector<std::uint32_t>(96, 7);
     pages[2].fingerprint = std::vector<std::uint32_t>(96, 8);
     CHECK(told(pages) == Told{"repeat 1,2"});
+
+    pages.assign(100, pages.front());
+    const std::vector<ocr::SequenceFinding> copies = ocr::check_sequence(pages);
+    REQUIRE(copies.size() == 1);
+    CHECK(copies.front().pages == counted(1, 100));
+    CHECK(copies.front().message == "the same page stands here 100 times");
 }
 
 TEST_CASE("pages that differ from those around them are told, where three can be compared")
