@@ -24,7 +24,7 @@ inline constexpr std::array catalog_commands{
     CommandEntry{"agencies", "The agencies that are reported on", nullptr},
     CommandEntry{"agencies list", "List them", &make_agencies_list},
     CommandEntry{"agencies set", "Add an agency, or change its name and level", &make_agencies_set},
-    CommandEntry{"audit", "The trail of who did what", nullptr},
+    CommandEntry{"audit", "The trail of who did what; below it its chain and its signed end", &make_audit_list},
     CommandEntry{"audit list", "List the trail", &make_audit_list},
     CommandEntry{"audit verify", "Check the trail's hash chain", &make_audit_verify},
     CommandEntry{"audit checkpoint", "Sign the end of the trail", &make_audit_checkpoint},

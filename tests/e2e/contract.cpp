@@ -232,6 +232,7 @@ TEST_CASE("--help and --version are everywhere, and help-all prints every comman
                                                                                          {"documents", "show"},
                                                                                          {"search"},
                                                                                          {"verify"},
+                                                                                         {"audit"},
                                                                                          {"audit", "list"},
                                                                                          {"audit", "verify"},
                                                                                          {"doctor"},
