@@ -21,8 +21,8 @@ nlohmann::json side_json(const capture::PlacedSide& placed, const capture::Side&
             {"file", side.file},
             {"time", side.time},
             {"colour", capture::name_of(side.colour)},
-            {"rotation", placed.clockwise_deg},
-            {"by_hand", placed.by_hand},
+            {"rotation", placed.setting.clockwise_deg},
+            {"by_hand", placed.setting.by_hand},
             {"blank", placed.blank ? nlohmann::json(*placed.blank) : nlohmann::json()},
             {"starts_document", placed.starts_document},
             {"warnings", side.warnings}};
@@ -78,11 +78,11 @@ void print_capture(const Context& context, const capture::BatchFacts& facts)
                            std::to_string(side.height_px) + "  " + side.file;
         if (placed.starts_document)
             line += "  starts a document";
-        if (placed.clockwise_deg != 0)
-            line += "  turned by " + std::to_string(placed.clockwise_deg);
-        if (placed.by_hand.skew_deg)
+        if (placed.setting.clockwise_deg != 0)
+            line += "  turned by " + std::to_string(placed.setting.clockwise_deg);
+        if (placed.setting.by_hand.skew_deg)
             line += "  laid straight by hand";
-        if (placed.by_hand.crop)
+        if (placed.setting.by_hand.crop)
             line += "  cropped";
         if (placed.blank)
             line += *placed.blank ? "  blank" : "  not blank";

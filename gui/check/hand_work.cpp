@@ -56,7 +56,7 @@ void HandWork::begin_crop()
     if (placed == nullptr || is_cropping())
         return;
     cropped_side_ = placed->number;
-    const capture::PagePart part = placed->by_hand.crop.value_or(capture::PagePart{});
+    const capture::PagePart part = placed->setting.by_hand.crop.value_or(capture::PagePart{});
     page_->start_crop({part.left, part.top, part.width(), part.height()});
     Q_EMIT picture_wanted();
     Q_EMIT told(

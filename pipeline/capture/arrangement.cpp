@@ -88,8 +88,8 @@ Arrangement set_by_hand(Arrangement order, const std::vector<int>& sides, Set se
 {
     for (const int number : sides) {
         PlacedSide& side = *in_order(order, number);
-        set(side.by_hand);
-        if (!is_possible(side.by_hand))
+        set(side.setting.by_hand);
+        if (!is_possible(side.setting.by_hand))
             senseless("side " + std::to_string(side.number) +
                       " can be laid straight by at most 15 degrees, and cropped to no less than a twentieth");
     }
@@ -103,9 +103,9 @@ Arrangement changed(Arrangement order, const action::Rotate& wanted)
     const int clockwise_deg = (wanted.clockwise_deg % 360 + 360) % 360;
     for (const int number : wanted.sides) {
         PlacedSide& side = *in_order(order, number);
-        side.clockwise_deg = (side.clockwise_deg + clockwise_deg) % 360;
-        side.turned = true;
-        side.by_hand = turned(side.by_hand, clockwise_deg);
+        side.setting.clockwise_deg = (side.setting.clockwise_deg + clockwise_deg) % 360;
+        side.setting.turned = true;
+        side.setting.by_hand = turned(side.setting.by_hand, clockwise_deg);
     }
     return order;
 }
@@ -203,7 +203,7 @@ Arrangement place(Arrangement order, const Side& side, const Run& run)
                       .face = side.face,
                       .starts_document = side.starts_document};
     if (run.profile.flip == Flip::short_edge && side.face == Face::back)
-        placed.clockwise_deg = 180;
+        placed.setting.clockwise_deg = 180;
     const auto there = [&](const std::optional<int>& number) {
         return std::find_if(order.sides.begin(), order.sides.end(),
                             [&](const PlacedSide& other) { return other.number == number; });

@@ -17,11 +17,9 @@ struct PlacedSide {
     int run = 0;
     int sheet = 0;  ///< as captured, or as put together by Interleave
     Face face = Face::front;
-    int clockwise_deg = 0;         ///< 0, 90, 180 or 270, to be applied to the pixels
     bool starts_document = false;  ///< a document begins here (the first side begins one anyway)
     std::optional<bool> blank{};   ///< the operator's word; none: as measured
-    bool turned = false;           ///< the operator's word on clockwise_deg; which way is up is not looked for any more
-    ByHand by_hand{};              ///< of the side as it stands after clockwise_deg
+    SideSetting setting{};
 
     [[nodiscard]] bool operator==(const PlacedSide&) const = default;
 };

@@ -38,11 +38,7 @@ void add_sides(std::vector<Found>& files, const fs::path& folder)
 {
     const capture::BatchFacts facts = capture::Batch::read(folder);
     for (const capture::PlacedSide& side : facts.order.sides)
-        files.push_back({folder / facts.side(side.number).file,
-                         folder,
-                         true,
-                         side.starts_document,
-                         {side.clockwise_deg, side.turned, side.by_hand}});
+        files.push_back({folder / facts.side(side.number).file, folder, true, side.starts_document, side.setting});
 }
 
 std::vector<Found> found_files(const PlanRequest& request)

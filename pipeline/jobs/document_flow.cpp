@@ -184,12 +184,8 @@ private:
         request.head = {{"do", task.page ? "page" : "open"}, {"path", input.path.string()}};
         if (task.page) {
             request.head["page"] = input.pages[*task.page];
-            Profile profile = order.settings.profile;
-            if (input.setting.turned)
-                profile.upright.find_orientation = false;
-            request.head["profile"] = to_json(profile);
-            request.head["turn"] = input.setting.clockwise_deg;
-            request.head["by_hand"] = input.setting.by_hand;
+            request.head["profile"] = to_json(order.settings.profile);
+            request.head["setting"] = input.setting;
             request.head["force_ocr"] = order.settings.force_ocr;
             request.head["without_reading"] = task.lost.has_value();
             request.head["dpi"] = order.settings.dpi.value_or(0);

@@ -16,9 +16,9 @@ nlohmann::json origin(const DocumentToFile& document, const capture::BatchFacts&
     nlohmann::json sides = nlohmann::json::array();
     for (const capture::PlacedSide& placed : document.sides) {
         const capture::Side& side = facts.side(placed.number);
-        nlohmann::json entry = {{"side", side.number}, {"sha256", side.sha256}, {"turn", placed.clockwise_deg}};
-        if (!placed.by_hand.nothing())
-            entry["by_hand"] = placed.by_hand;
+        nlohmann::json entry = {{"side", side.number}, {"sha256", side.sha256}, {"turn", placed.setting.clockwise_deg}};
+        if (!placed.setting.by_hand.nothing())
+            entry["by_hand"] = placed.setting.by_hand;
         sides.push_back(std::move(entry));
     }
     return {{"batch", facts.name}, {"created", facts.created}, {"sides", std::move(sides)}};

@@ -66,16 +66,12 @@ struct ReadingQueue::State {
 
     void start(Running page)
     {
-        Profile profile = readings.profile();
-        if (page.side.turned)
-            profile.upright.find_orientation = false;
         Message task;
         task.head = {{"do", "page"},
                      {"path", page.side.file.string()},
                      {"page", 1},
-                     {"turn", page.side.clockwise_deg},
-                     {"by_hand", page.side.by_hand},
-                     {"profile", to_json(profile)},
+                     {"setting", page.side.setting},
+                     {"profile", to_json(readings.profile())},
                      {"without_reading", page.without_reading}};
         running[next_task] = std::move(page);
         pool.start({next_task++, std::move(task)});

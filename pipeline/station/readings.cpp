@@ -99,7 +99,7 @@ Profile reading_profile(Profile profile)
 
 SideToRead side_to_read(const fs::path& batch, const capture::BatchFacts& facts, const capture::PlacedSide& placed)
 {
-    return {placed.number, batch / facts.side(placed.number).file, placed.clockwise_deg, placed.turned, placed.by_hand};
+    return {placed.number, batch / facts.side(placed.number).file, placed.setting};
 }
 
 bool ReadingSummary::flagged(const ReviewThresholds& thresholds) const
@@ -117,10 +117,11 @@ Readings::Readings(fs::path batch, Profile profile)
 
 fs::path Readings::file(const SideToRead& side, const char* ending) const
 {
-    const std::string by_hand = side.by_hand.nothing() ? "" : "-" + short_hash(nlohmann::json(side.by_hand));
+    const std::string by_hand =
+        side.setting.by_hand.nothing() ? "" : "-" + short_hash(nlohmann::json(side.setting.by_hand));
     char name[64];
-    std::snprintf(name, sizeof name, "%04d-%d%s%s-%s.%s", side.number, side.clockwise_deg, side.turned ? "t" : "",
-                  by_hand.c_str(), profile_hash_.c_str(), ending);
+    std::snprintf(name, sizeof name, "%04d-%d%s%s-%s.%s", side.number, side.setting.clockwise_deg,
+                  side.setting.turned ? "t" : "", by_hand.c_str(), profile_hash_.c_str(), ending);
     return folder_ / name;
 }
 
@@ -188,7 +189,7 @@ void Readings::keep(const SideToRead& side, const Message& page) const
     }
     image.commit();
     const ReadingSummary summary = summary_of(page_facts_from_json(page.head.at("facts")), text_in(page.head),
-                                              page.head.value("turned", side.clockwise_deg));
+                                              page.head.value("turned", side.setting.clockwise_deg));
     write(side, summary, {{"page", page.head}, {"blobs", sizes}});
 }
 
@@ -196,7 +197,7 @@ void Readings::keep(const SideToRead& side, const TaskFailure& failure) const
 {
     fs::create_directories(folder_);
     ReadingSummary summary;
-    summary.turned_deg = side.clockwise_deg;
+    summary.turned_deg = side.setting.clockwise_deg;
     summary.failure = failure;
     write(side, summary, {});
 }

@@ -21,9 +21,7 @@ namespace hoso::pipeline::station {
 struct SideToRead {
     int number = 0;
     std::filesystem::path file;
-    int clockwise_deg = 0;  ///< the operator's turn
-    bool turned = false;    ///< the operator's word: which way is up is not looked for
-    capture::ByHand by_hand{};
+    capture::SideSetting setting{};
 };
 
 [[nodiscard]] SideToRead side_to_read(const std::filesystem::path& batch, const capture::BatchFacts& facts,

@@ -106,10 +106,13 @@ struct WorkerTasks::State {
             std::erase(profile.stages, "read");
         }
         Page page = loaded(request);
-        page.by_hand = request.value("by_hand", capture::ByHand{});
+        const auto setting = request.value("setting", capture::SideSetting{});
+        page.by_hand = setting.by_hand;
         profile = with_stages_for(page.by_hand, std::move(profile));
+        if (setting.turned)
+            profile.upright.find_orientation = false;
         const int stored_deg = page.turn.clockwise_deg;
-        if (const int turn = request.value("turn", 0); turn != 0) {
+        if (const int turn = setting.clockwise_deg; turn != 0) {
             page.archival = imaging::turned(page.archival, {turn, false});
             page.turn = page.turn.then_clockwise(turn);
         }

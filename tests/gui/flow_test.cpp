@@ -42,9 +42,9 @@ TEST_CASE("a folder is taken, checked, indexed, filed and found by the keyboard 
     CHECK(window.check().page()->has_page());
     CHECK(window.check().text()->toPlainText().contains("KẾ HOẠCH"));
     station.press(Qt::Key_U);
-    REQUIRE(station.wait([&] { return session.view()->placed(1)->clockwise_deg == 180; }));
+    REQUIRE(station.wait([&] { return session.view()->placed(1)->setting.clockwise_deg == 180; }));
     station.press(Qt::Key_Z, Qt::ControlModifier);
-    REQUIRE(station.wait([&] { return session.view()->placed(1)->clockwise_deg == 0; }));
+    REQUIRE(station.wait([&] { return session.view()->placed(1)->setting.clockwise_deg == 0; }));
     station.press(Qt::Key_Space);
     station.press(Qt::Key_Space);
     REQUIRE(station.wait([&] { return session.view()->index.checked.size() == 2; }));
@@ -132,7 +132,7 @@ TEST_CASE("a page is straightened and cropped by keys, read again as it is seen,
     REQUIRE(station.wait([&] { return session.view() != nullptr && session.summary(1) != nullptr; }));
     station.settle();
     window.go_to(gui::Place::check);
-    const auto by_hand = [&] { return session.view()->placed(1)->by_hand; };
+    const auto by_hand = [&] { return session.view()->placed(1)->setting.by_hand; };
     const auto is_read = [&] { return session.summary(1) != nullptr; };
     const double measured_deg = session.summary(1)->tilt_deg;
     const std::size_t words = session.summary(1)->words;

@@ -27,7 +27,7 @@ constexpr const char* code = "H99.01.2026.02.BC";
     station.settle();
     station.press(Qt::Key_PageDown);
     station.press(Qt::Key_R);
-    static_cast<void>(station.wait([&] { return session.view()->placed(2)->clockwise_deg == 90; }));
+    static_cast<void>(station.wait([&] { return session.view()->placed(2)->setting.clockwise_deg == 90; }));
     window.go_to(gui::Place::index);
     station.settle();
     station.press(Qt::Key_PageDown, Qt::ControlModifier);
@@ -64,7 +64,7 @@ TEST_CASE("killed at work, the window opens where it was, with all that was capt
     station.settle();
     CHECK(session.view()->facts.name == "mail");
     CHECK(session.view()->facts.sides.size() == 2);
-    CHECK(session.view()->placed(2)->clockwise_deg == 90);
+    CHECK(session.view()->placed(2)->setting.clockwise_deg == 90);
     CHECK(window.place() == gui::Place::index);
     CHECK(window.index().document() == 1);
     CHECK(window.index().form()->row("subject")->value() == "Keyed before the cut");

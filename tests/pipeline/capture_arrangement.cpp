@@ -63,21 +63,21 @@ TEST_CASE("what is set by hand turns with its side, and goes when it is taken ba
     Arrangement order = stack_of(2);
     order = capture::apply(order, action::Straighten{{1}, 1.5});
     order = capture::apply(order, action::Crop{{1}, PagePart{0.1, 0.2, 0.7, 0.9}});
-    CHECK_FALSE(order.sides[0].turned);
+    CHECK_FALSE(order.sides[0].setting.turned);
     const nlohmann::json written = to_json(Action(action::Crop{{1}, PagePart{0.1, 0.2, 0.7, 0.9}}));
     CHECK(capture::apply(capture::apply(stack_of(2), action::Straighten{{1}, 1.5}), action_from(written)) == order);
 
     // A quarter to the right: what was at the left is at the top.
     order = capture::apply(order, action::Rotate{{1}, 90});
-    const PagePart part = order.sides[0].by_hand.crop.value();
+    const PagePart part = order.sides[0].setting.by_hand.crop.value();
     CHECK(part.left == Approx(0.1));
     CHECK(part.top == Approx(0.1));
     CHECK(part.right == Approx(0.8));
     CHECK(part.bottom == Approx(0.7));
-    CHECK(order.sides[0].by_hand.skew_deg == 1.5);
+    CHECK(order.sides[0].setting.by_hand.skew_deg == 1.5);
     order = capture::apply(order, action::Crop{{1}, std::nullopt});
     order = capture::apply(order, action::Straighten{{1}, std::nullopt});
-    CHECK(order.sides[0].by_hand.nothing());
+    CHECK(order.sides[0].setting.by_hand.nothing());
     CHECK(order.sides[1] == stack_of(2).sides[1]);
 }
 

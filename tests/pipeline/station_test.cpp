@@ -275,15 +275,15 @@ TEST_CASE("a side that the operator turned is read as turned, and its way up is 
     const SideToRead before = sides_of(batch).front();
     batch.act(action::Rotate{{1}, 90});
     const SideToRead after = sides_of(batch).front();
-    CHECK(after.turned);
+    CHECK(after.setting.turned);
     CHECK_FALSE(readings.summary(after));
     const ReadingSummary lying = read_all(readings, {after}).at(1);
     CHECK(lying.turned_deg == 90);
     CHECK_FALSE(readings.summary(before));
     batch.act(action::Rotate{{1}, 270});
     const SideToRead back = sides_of(batch).front();
-    CHECK(back.turned);
-    CHECK(back.clockwise_deg == 0);
+    CHECK(back.setting.turned);
+    CHECK(back.setting.clockwise_deg == 0);
     const ReadingSummary upright = read_all(readings, {back}).at(1);
     CHECK(upright.turned_deg == 0);
     CHECK(upright.words > lying.words);
