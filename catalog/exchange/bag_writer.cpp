@@ -3,8 +3,8 @@
 
 #include "base/file.hpp"
 #include "base/sha256.hpp"
-#include "catalog/error.hpp"
 #include "catalog/exchange/bag.hpp"
+#include "catalog/exchange/hand_over_frame.hpp"
 
 namespace hoso::catalog {
 
@@ -73,17 +73,7 @@ void BagWriter::add_file(const std::string& name, const fs::path& source, const 
 {
     const fs::path path = folder_ / "data" / name;
     fs::create_directories(path.parent_path());
-    std::error_code failed;
-    fs::copy_file(source, path, failed);
-    if (failed) {
-        errno = failed.value();
-        throw_errno("cannot copy into the bag", source.string());
-    }
-    fs::permissions(path, fs::perms::owner_write, fs::perm_options::add);
-    if (sha256_hex_of_file(path) != sha256)
-        throw Error(Failure::verification, "HOSO-BAG-SOURCE",
-                    "the stored file is damaged: its bytes do not have their SHA-256 any more", source.string(),
-                    "hoso verify lists all damage; restore the file from a mirror or a backup");
+    copy_intact(source, path, sha256);
     payload_["data/" + name] = sha256;
     bytes_ += fs::file_size(path);
 }

@@ -1,21 +1,15 @@
-#include <unistd.h>
-
 #include <algorithm>
-#include <cstdio>
 
 #include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/install.hpp"
 #include "base/sha256.hpp"
-#include "catalog/access_count.hpp"
-#include "catalog/audit_log.hpp"
 #include "catalog/document.hpp"
 #include "catalog/exchange/bag.hpp"
-#include "catalog/exchange/hand_over.hpp"
+#include "catalog/exchange/hand_over_frame.hpp"
 #include "catalog/exchange/hand_over_xml.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/forms/lists.hpp"
-#include "catalog/people/rights.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/store/store.hpp"
 
@@ -24,29 +18,6 @@ namespace hoso::catalog {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::uint64_t largest_schema_bytes = 1 << 20;
-
-void require_empty(const fs::path& target)
-{
-    if (fs::exists(target) && !(fs::is_directory(target) && fs::is_empty(target)))
-        throw Error(Failure::usage, "HOSO-BAG-TARGET", "the place for the hand-over is not empty", target.string(),
-                    "name a folder that does not exist yet");
-}
-
-/// A code as a file name: what other systems might not take becomes a low line.
-std::string file_name(const std::string& code)
-{
-    std::string name;
-    for (const char c : code) {
-        const bool kept = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
-                          c == '.' || static_cast<unsigned char>(c) >= 0x80;
-        name += kept ? c : '_';
-    }
-    if (name.starts_with('.'))
-        name.front() = '_';
-    return name;
-}
 
 std::string padded(std::size_t number)
 {
@@ -168,38 +139,13 @@ private:
     HandedOver done_;
 };
 
-void note_in_trail(Catalog& catalog, const HandOverRequest& request)
-{
-    Store& store = catalog.store();
-    guarded(store, [&] {
-        Transaction transaction(store, Transaction::Kind::write);
-        for (const std::string& code : request.codes)
-            append_audit(store, {request.actor.name, "record.export", "record/" + code, code, "null", "null"});
-        transaction.commit();
-        publish_audit_head(store, catalog.folder());
-    });
-}
-
 }  // namespace
 
 HandedOver export_records(Catalog& catalog, const HandOverRequest& request)
 {
-    require_empty(request.target);
-    for (const std::string& code : request.codes)
-        require_right(catalog, request.actor, "export-record", record(catalog, code));
-    const fs::path absolute = fs::absolute(request.target).lexically_normal();
-    const fs::path target = absolute.has_filename() ? absolute : absolute.parent_path();
-    create_folders_durably(target.parent_path());
-    const ScratchFolder unfinished(target.parent_path());
-    const fs::path bag = unfinished.path() / "bag";
-    const HandedOver done = Exporter(catalog, request, bag, unfinished.path()).run();
-    note_in_trail(catalog, request);
-    for (const std::string& code : request.codes)
-        count_access(catalog, record(catalog, code).id);
-    if (::rename(bag.c_str(), target.c_str()) != 0)
-        throw_errno("cannot give the hand-over its name", target.string());
-    sync_folder(target.parent_path());
-    return done;
+    return hand_over(catalog, request, [&](const fs::path& bag, const fs::path& scratch) {
+        return Exporter(catalog, request, bag, scratch).run();
+    });
 }
 
 }  // namespace hoso::catalog

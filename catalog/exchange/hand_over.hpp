@@ -42,6 +42,14 @@ struct HandedOver {
 /// @throws BaseError HOSO-CANCELLED, HOSO-DISK-FULL, HOSO-FILE-*
 [[nodiscard]] HandedOver export_records(Catalog& catalog, const HandOverRequest& request);
 
+/// Writes each record as a package for another archive system: a submission information package by METS (DOMAIN 5.2),
+/// as a ZIP file named by its identifier. Every package is checked (PKG-1) before the folder appears under its name.
+/// @param profile_name  a table of the deployment's packages.toml: `tt05`, `eark` (PKG-2)
+/// @throws as export_records(); Error HOSO-PACKAGE-PROFILE, HOSO-PACKAGE-EMPTY (a record without documents),
+///         HOSO-PACKAGE-INVALID, HOSO-PACKAGE-ZIP
+[[nodiscard]] HandedOver export_packages(Catalog& catalog, const HandOverRequest& request,
+                                         const std::string& profile_name);
+
 struct TakenBack {
     std::vector<std::string> records;
     std::size_t documents = 0;

@@ -16,8 +16,6 @@ namespace {
 constexpr const char* hand_over_namespace = "urn:hoso:hand-over:1";
 constexpr double full = 65535.0;  // as in the catalog: fractions of the page in two bytes
 
-using XmlAttributes = std::map<std::string, std::string>;
-
 [[noreturn]] void refuse(const std::string& message, const std::string& input)
 {
     throw Error(Failure::input, "HOSO-BAG-CONTENT", message, input, "only hand-overs of hoso export are taken in");
@@ -47,12 +45,6 @@ std::string exact(double value)
     char text[32];
     const auto end = std::to_chars(std::begin(text), std::end(text), value);
     return {std::begin(text), end.ptr};
-}
-
-std::string attribute(const XmlAttributes& attributes, const std::string& name)
-{
-    const auto found = attributes.find(name);
-    return found == attributes.end() ? std::string() : found->second;
 }
 
 template <typename Number>

@@ -40,7 +40,7 @@ void on_begin(void* data, const char* name, const char** attributes)
 {
     auto& walker = *static_cast<Walker*>(data);
     walker.guard([&] {
-        std::map<std::string, std::string> values;
+        XmlAttributes values;
         for (; *attributes != nullptr; attributes += 2)
             values[local_name(attributes[0])] = attributes[1];
         walker.walk.begin(local_name(name), values);
@@ -65,6 +65,12 @@ void on_entity(void* data, const char*, int, const char*, int, const char*, cons
 }
 
 }  // namespace
+
+std::string attribute(const XmlAttributes& attributes, const std::string& name)
+{
+    const auto found = attributes.find(name);
+    return found == attributes.end() ? std::string() : found->second;
+}
 
 void walk_xml(const std::string& xml, const XmlWalk& walk, const std::string& input)
 {

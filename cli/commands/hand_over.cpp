@@ -16,9 +16,12 @@ public:
     void set_up(CLI::App& app) override
     {
         app.add_option("RECORD", request_.codes, "The codes of the records")->required();
-        app.add_option("-o,--output", target_, "The folder of the bag; it must not exist yet, or be empty")
+        app.add_option("-o,--output", target_, "The folder of the hand-over; it must not exist yet, or be empty")
             ->required()
             ->type_name("DIR");
+        app.add_option("--package", package_,
+                       "bag: one BagIt bag; else a profile of the deployment (tt05, eark): a ZIP with METS each record")
+            ->type_name("PROFILE");
     }
 
     int run(Context& context) override
@@ -28,10 +31,14 @@ public:
         request_.print = &pipeline::print_form;
         request_.actor = {current_user()};
         request_.cancel = &context.cancel;
-        const catalog::HandedOver done = export_records(catalog, request_);
+        const catalog::HandedOver done =
+            package_ == "bag" ? export_records(catalog, request_) : export_packages(catalog, request_, package_);
         if (context.json)
-            context.print_json(
-                {{"bag", target_}, {"records", request_.codes}, {"documents", done.documents}, {"bytes", done.bytes}});
+            context.print_json({{"bag", target_},
+                                {"package", package_},
+                                {"records", request_.codes},
+                                {"documents", done.documents},
+                                {"bytes", done.bytes}});
         else if (!context.quiet)
             context.print(target_ + ": " + std::to_string(done.records) + " records with " +
                           std::to_string(done.documents) + " documents, " + std::to_string(done.bytes) + " bytes");
@@ -41,6 +48,7 @@ public:
 private:
     catalog::HandOverRequest request_;
     std::string target_;
+    std::string package_ = "bag";
 };
 
 class Import : public Command {
