@@ -244,8 +244,10 @@ void MainWindow::reopen()
 
 void MainWindow::update_undo()
 {
-    commands_[Command::undo]->setEnabled(current()->can_undo());
-    commands_[Command::redo]->setEnabled(current()->can_redo());
+    const QString why = current()->why_no_undo();
+    const QString nothing = why.isEmpty() ? tr("There is nothing to take back.") : why;
+    commands_.allow(Command::undo, current()->can_undo() ? QString() : nothing);
+    commands_.allow(Command::redo, current()->can_redo() ? QString() : nothing);
 }
 
 void MainWindow::show_reading(int done, int total)

@@ -150,14 +150,16 @@ void CheckPlace::connect_commands()
     on(Command::join, [this, &session] { session.act(capture::action::Join{list_->side()}); });
     on(Command::blank, [this] { toggle_blank(); });
     on(Command::remove, [this, &session] { session.act(capture::action::Delete{list_->chosen()}); });
-    on(Command::move_up, [this] { move(-1); });
-    on(Command::move_down, [this] { move(1); });
+    on(Command::move_up, [this, &session] { session.move(list_->chosen(), -1); });
+    on(Command::move_down, [this, &session] { session.move(list_->chosen(), 1); });
     on(Command::scan_again, [this] { Q_EMIT scan_wanted({std::nullopt, list_->chosen()}); });
     on(Command::insert_scan, [this] { Q_EMIT scan_wanted({list_->side(), {}}); });
     on(Command::read_again, [this, &session] { session.read_from(list_->side()); });
     on(Command::light_table, [this] { toggle_light_table(); });
     on(Command::flagged_first, [this] {
-        model_.set_only_flagged(!model_.only_flagged());
+        desk_.session.last_place().flagged_first = !model_.flagged_first();
+        desk_.session.keep_last_place();
+        model_.set_flagged_first(!model_.flagged_first());
         update_state();
     });
     constexpr double zoom_step = 1.25;
@@ -171,6 +173,7 @@ void CheckPlace::connect_commands()
 
 void CheckPlace::enter()
 {
+    model_.set_flagged_first(desk_.session.last_place().flagged_first);
     if (list_->side() == 0)
         list_->show_side(desk_.session.last_place().side);
     if (list_->side() == 0 && model_.rowCount() > 0)
@@ -327,19 +330,6 @@ void CheckPlace::toggle_blank()
     desk_.session.act(capture::action::MarkBlank{list_->chosen(), !blank});
 }
 
-void CheckPlace::move(int by)
-{
-    const std::vector<int> chosen = list_->chosen();
-    if (chosen.empty())
-        return;
-    const int first = model_.row_of(chosen.front());
-    const int last = model_.row_of(chosen.back());
-    const int after = by < 0 ? model_.side_at(first - 2) : model_.side_at(last + 1);
-    if (by < 0 ? first == 0 : after == 0)
-        return;
-    desk_.session.act(capture::action::Move{chosen, after});
-}
-
 void CheckPlace::toggle_light_table()
 {
     const bool table = !right_->isHidden();
@@ -358,7 +348,7 @@ void CheckPlace::update_state()
     const BatchView* view = desk_.session.view();
     const bool any = view != nullptr && !view->facts.order.sides.empty();
     stack_->setCurrentWidget(any ? static_cast<QWidget*>(splitter_) : empty_);
-    desk_.commands[Command::flagged_first]->setChecked(model_.only_flagged());
+    desk_.commands[Command::flagged_first]->setChecked(model_.flagged_first());
     const QString none = any ? QString() : tr("There is no page yet.");
     const QString no_change = any ? desk_.catalog.why_not("check-pages") : none;
     for (const CommandLine& line : command_lines())
@@ -368,8 +358,6 @@ void CheckPlace::update_state()
     for (const Command id : {Command::scan_again, Command::insert_scan})
         desk_.commands.allow(id, no_scan);
     allow_check();
-    if (any && model_.only_flagged() && model_.rowCount() == 0)
-        page_->show_words(tr("No page is to be looked at. G shows all pages again."));
 }
 
 /// Whether the page that is shown may be found good by this person.

@@ -48,7 +48,6 @@ private:
     void page_good();
     void toggle_light_table();
     void toggle_blank();
-    void move(int by);
     void update_state();
     void allow_check();
 

@@ -45,7 +45,7 @@ constexpr CommandLine lines[] = {
     {Command::insert_scan,            Place::check,    Menu::page,     QT_TRANSLATE_NOOP("Commands", "Scan &more behind this page"), "Ctrl+I"},
     {Command::read_again,             Place::check,    Menu::page,     QT_TRANSLATE_NOOP("Commands", "Re&ad what is not read yet"), "Ctrl+T"},
     {Command::light_table,            Place::check,    Menu::view,     QT_TRANSLATE_NOOP("Commands", "Light &table"), "L"},
-    {Command::flagged_first,          Place::check,    Menu::view,     QT_TRANSLATE_NOOP("Commands", "Only pages to loo&k at"), "G"},
+    {Command::flagged_first,          Place::check,    Menu::view,     QT_TRANSLATE_NOOP("Commands", "Pages to loo&k at first"), "G"},
     {Command::zoom_in,                Place::check,    Menu::view,     QT_TRANSLATE_NOOP("Commands", "&Larger picture"), "+; ="},
     {Command::zoom_out,               Place::check,    Menu::view,     QT_TRANSLATE_NOOP("Commands", "&Smaller picture"), "-"},
     {Command::fit_page,               Place::check,    Menu::view,     QT_TRANSLATE_NOOP("Commands", "Whole &page"), "0"},

@@ -29,6 +29,8 @@ public:
     virtual void redo() {}
     [[nodiscard]] virtual bool can_undo() const { return false; }
     [[nodiscard]] virtual bool can_redo() const { return false; }
+    /// Shown where nothing can be undone.
+    [[nodiscard]] virtual QString why_no_undo() const { return {}; }
 
 protected:
     /// For the destructors of places: the views go before the models that they show.

@@ -89,6 +89,9 @@ public:
     void straighten(int side, double by_deg);
     /// @param part  of the page as it is laid now; none: all of it
     void crop(int side, const std::optional<pipeline::capture::PagePart>& part);
+    /// Behind the page that follows them on paper, or before the one in front of them; nothing at the batch's ends.
+    /// @param by  1 or -1
+    void move(std::vector<int> sides, int by);
     void undo_action();
     void redo_action();
     void set_checked(int side, bool checked);

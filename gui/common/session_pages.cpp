@@ -1,5 +1,6 @@
 // How sides are looked at, and what an operator sets on them by hand.
 
+#include <algorithm>
 #include <cmath>
 
 #include "gui/common/session.hpp"
@@ -21,7 +22,7 @@ PictureKey Session::picture_key(int side, int longest_px) const
     key.clockwise_deg = seen.clockwise_deg;
     if (longest_px > station::thumbnail_px) {
         key.tilt_deg = seen.skew_deg;
-        key.part = capture::turned(placed->by_hand, seen.clockwise_deg - placed->clockwise_deg)
+        key.part = capture::turned(placed->setting.by_hand, seen.clockwise_deg - placed->setting.clockwise_deg)
                        .crop.value_or(capture::PagePart{});
     }
     return key;
@@ -35,14 +36,14 @@ std::filesystem::path Session::thumbnail_cache(int side) const
 /// The operator's word goes before what was read; while a side is read again, it stands as it stood.
 SeenPage Session::seen_page(const capture::PlacedSide& placed) const
 {
-    SeenPage seen{placed.clockwise_deg, 0};
+    SeenPage seen{placed.setting.clockwise_deg, 0};
     if (const station::ReadingSummary* known = summary(placed.number))
         seen = {known->turned_deg, known->tilt_deg};
     else if (const auto before = seen_before_.find(placed.number); before != seen_before_.end())
         seen = before->second;
-    if (placed.turned)
-        seen.clockwise_deg = placed.clockwise_deg;
-    seen.skew_deg = placed.by_hand.skew_deg.value_or(seen.skew_deg);
+    if (placed.setting.turned)
+        seen.clockwise_deg = placed.setting.clockwise_deg;
+    seen.skew_deg = placed.setting.by_hand.skew_deg.value_or(seen.skew_deg);
     return seen;
 }
 
@@ -57,12 +58,27 @@ void Session::look_differently(const capture::PlacedSide& placed, const capture:
         this, [] {}, [this, side] { read_from(side); });
 }
 
+void Session::move(std::vector<int> sides, int by)
+{
+    const auto placed = [this](int side) { return view_ ? view_->placed(side) : nullptr; };
+    if (std::any_of(sides.begin(), sides.end(), [&](int side) { return placed(side) == nullptr; }) || sides.empty())
+        return;
+    std::sort(sides.begin(), sides.end(), [&](int a, int b) { return placed(a) < placed(b); });
+    const std::vector<capture::PlacedSide>& all = view_->facts.order.sides;
+    const auto before = placed(sides.front()) - all.data();
+    const auto behind = placed(sides.back()) - all.data() + 1;
+    const auto target = by < 0 ? before - 2 : behind;
+    if (target < -1 || target >= std::ssize(all))
+        return;
+    act(capture::action::Move{sides, target < 0 ? 0 : all[static_cast<std::size_t>(target)].number});
+}
+
 void Session::turn(int side, int clockwise_deg)
 {
     const capture::PlacedSide* placed = view_ ? view_->placed(side) : nullptr;
     if (placed == nullptr)
         return;
-    const int found_deg = seen_page(*placed).clockwise_deg - placed->clockwise_deg;
+    const int found_deg = seen_page(*placed).clockwise_deg - placed->setting.clockwise_deg;
     look_differently(*placed, capture::action::Rotate{{side}, clockwise_deg + found_deg});
 }
 
@@ -82,7 +98,7 @@ void Session::crop(int side, const std::optional<capture::PagePart>& part)
     if (placed == nullptr)
         return;
     // The part of the page as it is seen is kept as one of the side as the operator turned it.
-    const int back_deg = placed->clockwise_deg - seen_page(*placed).clockwise_deg;
+    const int back_deg = placed->setting.clockwise_deg - seen_page(*placed).clockwise_deg;
     look_differently(*placed, capture::action::Crop{{side}, capture::turned({{}, part}, back_deg).crop});
 }
 

@@ -70,7 +70,8 @@ void SideList::find_again()
     const int row = model_->row_of(side_);
     const int last = std::max(0, model_->rowCount() - 1);
     const QModelIndex index = model_->index(row >= 0 ? row : std::min(last, std::max(0, currentIndex().row())));
-    setCurrentIndex(index);
+    if (index != currentIndex())
+        setCurrentIndex(index);
     scrollTo(index);
     finding_ = false;
     currentChanged(currentIndex(), {});

@@ -2,6 +2,8 @@
 
 #include <QPainter>
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "gui/common/theme.hpp"
 
@@ -13,9 +15,9 @@ namespace station = pipeline::station;
 SidesModel::SidesModel(Session& session, QObject* parent) : QAbstractListModel(parent), session_(session)
 {
     connect(&session, &Session::batch_changed, this, &SidesModel::update);
-    connect(&session, &Session::batch_opened, this, &SidesModel::update);
+    connect(&session, &Session::batch_opened, this, [this] { set_flagged_first(flagged_first_); });
     connect(&session, &Session::side_read, this, [this](int side) {
-        if (only_flagged_ || side == 0) {
+        if (flagged_first_ || side == 0) {
             update();
             return;
         }
@@ -67,9 +69,10 @@ QString SidesModel::spoken(int side) const
     return words.join(QStringLiteral("\n"));
 }
 
-void SidesModel::set_only_flagged(bool only)
+void SidesModel::set_flagged_first(bool first)
 {
-    only_flagged_ = only;
+    flagged_first_ = first;
+    first_.clear();
     update();
 }
 
@@ -89,8 +92,12 @@ void SidesModel::update()
     std::vector<int> now;
     if (const BatchView* view = session_.view())
         for (const capture::PlacedSide& placed : view->facts.order.sides)
-            if (!only_flagged_ || session_.flagged(placed.number))
-                now.push_back(placed.number);
+            now.push_back(placed.number);
+    if (flagged_first_) {
+        std::copy_if(now.begin(), now.end(), std::inserter(first_, first_.end()),
+                     [this](int side) { return session_.flagged(side); });
+        std::stable_partition(now.begin(), now.end(), [this](int side) { return first_.contains(side); });
+    }
     const auto common = std::mismatch(sides_.begin(), sides_.end(), now.begin(), now.end());
     if (common.first == sides_.end()) {  // as it was, with perhaps more at the end
         if (const auto more = now.end() - common.second; more > 0) {
@@ -101,10 +108,24 @@ void SidesModel::update()
         Q_EMIT restyled();
         return;
     }
-    beginResetModel();
-    sides_ = std::move(now);
-    endResetModel();
+    if (std::is_permutation(sides_.begin(), sides_.end(), now.begin(), now.end())) {
+        reorder(std::move(now));
+    } else {
+        beginResetModel();
+        sides_ = std::move(now);
+        endResetModel();
+    }
     Q_EMIT rearranged();
+}
+
+/// The same sides in another order: what is selected stays selected.
+void SidesModel::reorder(std::vector<int> now)
+{
+    Q_EMIT layoutAboutToBeChanged();
+    const std::vector<int> before = std::exchange(sides_, std::move(now));
+    for (const QModelIndex& kept : persistentIndexList())
+        changePersistentIndex(kept, index(row_of(before[static_cast<std::size_t>(kept.row())])));
+    Q_EMIT layoutChanged();
 }
 
 SideDelegate::SideDelegate(Session& session, QObject* parent) : QStyledItemDelegate(parent), session_(session) {}

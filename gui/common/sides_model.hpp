@@ -2,13 +2,14 @@
 
 #include <QAbstractListModel>
 #include <QStyledItemDelegate>
+#include <set>
 #include <vector>
 
 #include "gui/common/session.hpp"
 
 namespace hoso::gui {
 
-/// The sides of the open batch in their order; at wish only those that a person should look at.
+/// The sides of the open batch in their order; at wish those that a person should look at stand before the others.
 class SidesModel : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -19,8 +20,8 @@ public:
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
-    void set_only_flagged(bool only);
-    [[nodiscard]] bool only_flagged() const { return only_flagged_; }
+    void set_flagged_first(bool first);
+    [[nodiscard]] bool flagged_first() const { return flagged_first_; }
     /// -1 when it is not listed.
     [[nodiscard]] int row_of(int side) const;
     [[nodiscard]] int side_at(int row) const;
@@ -33,11 +34,13 @@ Q_SIGNALS:
 
 private:
     void update();
+    void reorder(std::vector<int> now);
     [[nodiscard]] QString spoken(int side) const;
 
     Session& session_;
     std::vector<int> sides_;
-    bool only_flagged_ = false;
+    bool flagged_first_ = false;
+    std::set<int> first_;  ///< were flagged since it was asked for: what is put right does not jump away
 };
 
 /// Draws a side as a tile: its picture, its number, what is to be known of it, and where a document begins.

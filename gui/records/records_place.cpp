@@ -165,6 +165,11 @@ bool RecordsPlace::eventFilter(QObject* watched, QEvent* event)
     return PlaceWidget::eventFilter(watched, event);
 }
 
+QString RecordsPlace::why_no_undo() const
+{
+    return tr("What is in a record stands in its history and is not undone. Ctrl+Enter shows which step leads back.");
+}
+
 void RecordsPlace::enter()
 {
     desk_.catalog.load();

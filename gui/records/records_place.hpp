@@ -24,6 +24,7 @@ public:
 
     void retranslate() override;
     void enter() override;
+    [[nodiscard]] QString why_no_undo() const override;
     /// Searches; an empty query lists the records.
     void search(const QString& query);
     void focus_search();

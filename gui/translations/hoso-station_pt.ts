@@ -144,8 +144,8 @@
             <translation>&amp;Mesa de luz</translation>
         </message>
         <message>
-            <source>Only pages to loo&amp;k at</source>
-            <translation>Só páginas a re&amp;ver</translation>
+            <source>Pages to loo&amp;k at first</source>
+            <translation>Páginas a re&amp;ver primeiro</translation>
         </message>
         <message>
             <source>&amp;Larger picture</source>
@@ -552,10 +552,6 @@
             <translation>Ainda não há páginas.</translation>
         </message>
         <message>
-            <source>No page is to be looked at. G shows all pages again.</source>
-            <translation>Nenhuma página a rever. G mostra de novo todas as páginas.</translation>
-        </message>
-        <message>
             <source>Pages</source>
             <translation>Páginas</translation>
         </message>
@@ -837,6 +833,10 @@
     <context>
         <name>hoso::gui::MainWindow</name>
         <message>
+            <source>There is nothing to take back.</source>
+            <translation>Não há nada a desfazer.</translation>
+        </message>
+        <message>
             <source>Reading: %1 of %2 pages</source>
             <translation>Leitura: %1 de %2 páginas</translation>
         </message>
@@ -1008,6 +1008,10 @@
     </context>
     <context>
         <name>hoso::gui::RecordsPlace</name>
+        <message>
+            <source>What is in a record stands in its history and is not undone. Ctrl+Enter shows which step leads back.</source>
+            <translation>O que está num processo fica no seu histórico e não se desfaz. Ctrl+Enter mostra que passo leva de volta.</translation>
+        </message>
         <message>
             <source>Record %1 is open.</source>
             <translation>O processo %1 está aberto.</translation>

@@ -144,8 +144,8 @@
             <translation>&amp;Bàn sáng</translation>
         </message>
         <message>
-            <source>Only pages to loo&amp;k at</source>
-            <translation>&amp;Chỉ trang cần xem</translation>
+            <source>Pages to loo&amp;k at first</source>
+            <translation>&amp;Trang cần xem lên trước</translation>
         </message>
         <message>
             <source>&amp;Larger picture</source>
@@ -546,10 +546,6 @@
             <translation>Chưa có trang nào.</translation>
         </message>
         <message>
-            <source>No page is to be looked at. G shows all pages again.</source>
-            <translation>Không có trang nào cần xem. Nhấn G để hiện lại mọi trang.</translation>
-        </message>
-        <message>
             <source>Pages</source>
             <translation>Các trang</translation>
         </message>
@@ -830,6 +826,10 @@
     <context>
         <name>hoso::gui::MainWindow</name>
         <message>
+            <source>There is nothing to take back.</source>
+            <translation>Không có gì để hoàn tác.</translation>
+        </message>
+        <message>
             <source>Reading: %1 of %2 pages</source>
             <translation>Nhận dạng: %1/%2 trang</translation>
         </message>
@@ -999,6 +999,10 @@
     </context>
     <context>
         <name>hoso::gui::RecordsPlace</name>
+        <message>
+            <source>What is in a record stands in its history and is not undone. Ctrl+Enter shows which step leads back.</source>
+            <translation>Những gì ở trong hồ sơ đã ghi vào lịch sử và không hoàn tác. Ctrl+Enter cho biết bước nào quay lại.</translation>
+        </message>
         <message>
             <source>Record %1 is open.</source>
             <translation>Đã mở hồ sơ %1.</translation>

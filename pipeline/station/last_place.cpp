@@ -41,6 +41,7 @@ LastPlace last_place(const fs::path& state_folder, const fs::path& catalog)
         place.theme = json.value("theme", "");
         place.text_percent = std::clamp(json.value("text_percent", 100), 80, 200);
         place.light_table = json.value("light_table", false);
+        place.flagged_first = json.value("flagged_first", true);
         place.device = json.value("device", "");
         place.scan_profile = json.value("scan_profile", "");
     } catch (const std::exception& error) {
@@ -60,6 +61,7 @@ void keep_last_place(const fs::path& state_folder, const fs::path& catalog, cons
                                  {"theme", place.theme},
                                  {"text_percent", place.text_percent},
                                  {"light_table", place.light_table},
+                                 {"flagged_first", place.flagged_first},
                                  {"device", place.device},
                                  {"scan_profile", place.scan_profile}};
     try {

@@ -16,6 +16,7 @@ struct LastPlace {
     std::string theme;      ///< `light`, `dark`; empty: the configuration's, else the system's
     int text_percent = 100;
     bool light_table = false;
+    bool flagged_first = true;  ///< in Check, the pages to look at stand before the others
     std::string device;
     std::string scan_profile;
 

@@ -1,16 +1,19 @@
-// Measures the window on a large batch: how soon its first pictures are there, how soon a key shows the next page, and
-// how much memory it takes. Prints one JSON object.
+// Measures the window on a large batch: how soon its first pictures are there, how soon a key shows the next page, how
+// long any key keeps the window from answering, and how much memory it takes. Prints one JSON object.
 //
 // usage: bench_station FOLDER PAGES IMAGE     FOLDER keeps the batch for the next time
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QTest>
+#include <QTimer>
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
 #include "gui/main_window.hpp"
 #include "imaging/decode.hpp"
@@ -86,6 +89,68 @@ double at(const std::vector<double>& sorted, double share)
     return sorted.empty() ? -1 : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
 }
 
+struct Answer {
+    std::string key;
+    double ms = 0;
+};
+
+/// For each key of an operator's, the longest time in which the window looked at nothing else, until all that the key
+/// asked for is done; while pages are read in the background.
+std::vector<Answer> answers(gui::MainWindow& window)
+{
+    QElapsedTimer since_looked;
+    double longest_ms = 0;
+    QTimer heart;
+    heart.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&heart, &QTimer::timeout, [&] {
+        longest_ms = std::max(longest_ms, static_cast<double>(since_looked.nsecsElapsed()) / 1e6);
+        since_looked.start();
+    });
+    heart.start(1);
+    window.session().read_from(1);
+    std::vector<Answer> all;
+    const char* const keys[] = {"R",
+                                "Ctrl+Z",
+                                ".",
+                                "Ctrl+Z",
+                                "B",
+                                "Ctrl+Z",
+                                "S",
+                                "Ctrl+Z",
+                                "J",
+                                "Del",
+                                "Ctrl+Z",
+                                "Ctrl+Shift+Z",
+                                "Ctrl+Z",
+                                "Alt+Down",
+                                "Ctrl+Z",
+                                "Space",
+                                "N",
+                                "G",
+                                "G",
+                                "L",
+                                "L",
+                                "End",
+                                "F4",
+                                "F5",
+                                "F2",
+                                "Ctrl+Shift+T",
+                                "Ctrl+Shift+L",
+                                "Ctrl++",
+                                "F3"};
+    for (const char* key : keys) {
+        const QKeyCombination press = QKeySequence(QLatin1String(key))[0];
+        longest_ms = 0;
+        since_looked.start();
+        QTest::keyClick(QApplication::focusWidget(), press.key(), press.keyboardModifiers());
+        static_cast<void>(QTest::qWaitFor([&] { return window.is_settled(); }, 30'000));
+        QTest::qWait(50);
+        all.push_back({key, longest_ms});
+    }
+    window.session().stop_reading();
+    return all;
+}
+
 /// In MiB, of this process alone.
 double peak_mb()
 {
@@ -129,6 +194,10 @@ int main(int argc, char** argv)
         const std::vector<double> leafed = key_to_paint_ms(window, 0);
         result["next_page_ms"] = {{"p50", at(looked, 0.5)}, {"p95", at(looked, 0.95)}};
         result["leafing_ms"] = {{"p50", at(leafed, 0.5)}, {"p95", at(leafed, 0.95)}};
+        window.check().list()->setFocus();
+        const std::vector<Answer> answered = answers(window);
+        for (const Answer& answer : answered)
+            result["answers"].push_back({{"key", answer.key}, {"ms", answer.ms}});
     }
     result["peak_mb"] = peak_mb();
     std::cout << result.dump() << std::endl;
