@@ -28,7 +28,10 @@ class PackageBuilder {
 public:
     PackageBuilder(Catalog& catalog, const HandOverRequest& request, const PackageProfile& profile,
                    const std::string& code)
-        : catalog_(catalog), request_(request), profile_(profile), record_(catalog::record(catalog, code)),
+        : catalog_(catalog),
+          request_(request),
+          profile_(profile),
+          record_(catalog::record(catalog, code)),
           documents_(in_time_order(documents_of(catalog, code)))
     {
         if (documents_.empty())

@@ -10,10 +10,11 @@ namespace hoso::catalog {
 /// Writes what is handed over.
 /// @param folder   to be made; it becomes the hand-over
 /// @param scratch  for files on the way, removed afterwards
-using WriteHandOver = std::function<HandedOver(const std::filesystem::path& folder, const std::filesystem::path& scratch)>;
+using WriteHandOver =
+    std::function<HandedOver(const std::filesystem::path& folder, const std::filesystem::path& scratch)>;
 
-/// What every way of handing over has in common: the rights, a place that is empty, a folder that appears under its name
-/// when it is complete, each record's trail and count of looks.
+/// What every way of handing over has in common: the rights, a place that is empty, a folder that appears under its
+/// name when it is complete, each record's trail and count of looks.
 /// @throws as export_records()
 [[nodiscard]] HandedOver hand_over(Catalog& catalog, const HandOverRequest& request, const WriteHandOver& write);
 

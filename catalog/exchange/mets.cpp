@@ -62,8 +62,7 @@ private:
 
     void header()
     {
-        xml_.begin("metsHdr",
-                   {{"CREATEDATE", created_}, {"RECORDSTATUS", "NEW"}, {"csip:OAISPACKAGETYPE", "SIP"}});
+        xml_.begin("metsHdr", {{"CREATEDATE", created_}, {"RECORDSTATUS", "NEW"}, {"csip:OAISPACKAGETYPE", "SIP"}});
         xml_.begin("agent", {{"ROLE", "CREATOR"}, {"TYPE", "OTHER"}, {"OTHERTYPE", "SOFTWARE"}});
         xml_.element("name", "Hoso");
         xml_.element("note", HOSO_VERSION, {{"csip:NOTETYPE", profile_.software_note}});

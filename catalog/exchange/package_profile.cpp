@@ -42,7 +42,7 @@ PackageProfile PackageProfile::of(const Deployment& deployment, const std::strin
         const std::optional<std::string> value = config.text(name + "." + key);
         if (!value)
             refuse_profile("the package profile " + name + " does not say its " + key, config.name(),
-                   "correct the deployment's data");
+                           "correct the deployment's data");
         return *value;
     };
     PackageProfile profile;

@@ -13,8 +13,8 @@ namespace hoso::catalog {
 
 namespace {
 
-constexpr int stored = 0;              // compression method
-constexpr unsigned long utf8 = 1 << 11;  // flag of the member's name
+constexpr int stored = 0;                         // compression method
+constexpr unsigned long utf8 = 1 << 11;           // flag of the member's name
 constexpr unsigned long made_by = (3 << 8) | 45;  // Unix, ZIP 4.5
 
 zip_fileinfo member_info(SystemTime time)
@@ -23,9 +23,9 @@ zip_fileinfo member_info(SystemTime time)
     std::tm parts{};
     ::gmtime_r(&seconds, &parts);
     zip_fileinfo info{};
-    info.tmz_date = {static_cast<uInt>(parts.tm_sec),  static_cast<uInt>(parts.tm_min), static_cast<uInt>(parts.tm_hour),
-                     static_cast<uInt>(parts.tm_mday), static_cast<uInt>(parts.tm_mon),
-                     static_cast<uInt>(parts.tm_year + 1900)};
+    info.tmz_date = {static_cast<uInt>(parts.tm_sec),  static_cast<uInt>(parts.tm_min),
+                     static_cast<uInt>(parts.tm_hour), static_cast<uInt>(parts.tm_mday),
+                     static_cast<uInt>(parts.tm_mon),  static_cast<uInt>(parts.tm_year + 1900)};
     constexpr unsigned long mode = 0100644;
     info.external_fa = mode << 16;
     return info;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 
+#include "base/unicode.hpp"
 #include "pipeline/error.hpp"
 
 namespace hoso::pipeline::capture {
@@ -128,7 +129,7 @@ void Setup::choose_source(const std::string& wish, const std::string& type, cons
             name = find_source(options_, "feeder", names);
         if (!name)
             throw Error(Failure::usage, "HOSO-CAPTURE-SOURCE", "the device has no source that is " + wish, wish,
-                        "its sources are: " + joined(option->texts));
+                        "its sources are: " + joined(option->texts) + "; flatbed, feeder and duplex choose among them");
         set(*option, *name);
         setup_.source = names.meaning(*name).value_or(Source::flatbed);
     }
@@ -230,7 +231,7 @@ DeviceSetup Setup::result()
     return std::move(setup_);
 }
 
-/// The first of the permitted texts that is the wish itself, else the first that `means` it.
+/// The first of the permitted texts that is the wish itself, in whatever case; else the first that `means` it.
 template <typename Means>
 std::optional<std::string> find_text(const DeviceOptions& options, std::string_view option_name,
                                      const std::string& wish, const Means& means)
@@ -239,9 +240,10 @@ std::optional<std::string> find_text(const DeviceOptions& options, std::string_v
     if (option == nullptr)
         return std::nullopt;
     const std::vector<std::string>& texts = option->texts;
-    if (std::find(texts.begin(), texts.end(), wish) != texts.end())
-        return wish;
-    const auto found = std::find_if(texts.begin(), texts.end(), means);
+    auto found =
+        std::find_if(texts.begin(), texts.end(), [&](const std::string& text) { return lower(text) == lower(wish); });
+    if (found == texts.end())
+        found = std::find_if(texts.begin(), texts.end(), means);
     return found != texts.end() ? std::optional(*found) : std::nullopt;
 }
 

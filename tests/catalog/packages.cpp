@@ -80,7 +80,11 @@ TEST_CASE("PKG-1: a package whose METS documents tell the truth passes, any othe
         {"not relative", [&](const fs::path& p) { replace_in(p / root, "href=\"repr", "href=\"../x/repr"); }},
         {"not relative", [&](const fs::path& p) { replace_in(p / root, "href=\"repr", "href=\"file:repr"); }},
         {"no SHA-256", [&](const fs::path& p) { replace_in(p / root, "\"SHA-256\"", "\"MD5\""); }},
-        {"twice", [&](const fs::path& p) { replace_in(p / root, "<fileSec ID=\"uuid-", "<fileSec ID=\"ID-" + uuid_of("representations/rep1/METS.xml") + "\" x=\"uuid-"); }},
+        {"twice",
+         [&](const fs::path& p) {
+             replace_in(p / root, "<fileSec ID=\"uuid-",
+                        "<fileSec ID=\"ID-" + uuid_of("representations/rep1/METS.xml") + "\" x=\"uuid-");
+         }},
     };
     for (const Fault& fault : faults) {
         const fs::path bad = scratch / "bad";

@@ -200,6 +200,27 @@ TEST_CASE("the queue looks at captured sides as their operator turned, straighte
     HOSO_CHECK_PDFA(std::vector<fs::path>{upper, turned});
 }
 
+TEST_CASE("a separator sheet in the stack parts it into documents, and is a page of none")
+{
+    const Station station(0);
+    const fs::path sheet = station.place / "sheet.pdf";
+    static_cast<void>(station.place.json({"separators", "make", "--document", "1", "-o", sheet}));
+    REQUIRE(run({"pdftoppm", "-r", "300", "-jpeg", "-singlefile", sheet, station.place / "pages" / "102"}).status == 0);
+    for (const char* name : {"101.jpg", "103.jpg", "104.jpg"})
+        fs::copy_file(sample("letter-northfield.jpg"), station.place / "pages" / name);
+    station.behave("dpi 300\n");
+    // The device calls its feeder ADF and its mode Color.
+    const nlohmann::json made =
+        station.place.json({"scan", "--device", Station::device, "--source", "adf", "--mode", "color", "--resolution",
+                            "150", "--page-size", "A4", "--batch", "morning", "--then", "convert", "--lang", "eng"});
+    CHECK(made["sides"].size() == 4);
+    REQUIRE(made["made"].size() == 2);
+    CHECK(made["made"][0]["pages"] == 1);
+    CHECK(made["made"][1]["pages"] == 2);
+    for (const nlohmann::json& document : made["made"])
+        CHECK_THAT(text_of(document["output"].get<std::string>()), Catch::Contains("Northfield"));
+}
+
 TEST_CASE("scan --then convert makes a PDF/A of each document, and --then file files it, once")
 {
     const Station station(0);

@@ -26,8 +26,9 @@ struct Archive {
         static_cast<void>(place.json({"export", code, "-o", folder, "--package", profile}, status));
         const std::vector<std::string> files = files_below(folder);
         REQUIRE(files.size() == 1);
-        REQUIRE(run({"python3", "-m", "zipfile", "-e", folder / files.front(), place / (profile + "-unpacked")}).status ==
-                0);
+        REQUIRE(
+            run({"python3", "-m", "zipfile", "-e", folder / files.front(), place / (profile + "-unpacked")}).status ==
+            0);
         const fs::path unpacked = place / (profile + "-unpacked") / fs::path(files.front()).stem();
         REQUIRE(fs::is_directory(unpacked));
         return unpacked;
