@@ -143,14 +143,19 @@ def run(arguments):
     with tempfile.TemporaryDirectory(prefix="hoso-bench-") as scratch:
         folder = Path(scratch)
         files = copies(pages, folder / "in")
+
+        def keep(result):
+            results.append(result)
+            print(" | ".join(result.row(pages)), flush=True)  # a long run that is cut off has said so much
+
         if only in (None, "hoso", "again"):
-            results.append(night_run("hoso batch", "first", files, folder, arguments.languages))
+            keep(night_run("hoso batch", "first", files, folder, arguments.languages))
         if only in (None, "again"):
-            results.append(night_run("hoso batch, the same again", "again", files, folder, arguments.languages))
+            keep(night_run("hoso batch, the same again", "again", files, folder, arguments.languages))
         if only in (None, "loop"):
-            results.append(shell_loop(files, folder, arguments.languages))
+            keep(shell_loop(files, folder, arguments.languages))
         if only in (None, "whole"):
-            results.append(on_the_whole(pages, folder, arguments.languages))
+            keep(on_the_whole(pages, folder, arguments.languages))
     about = f"{len(pages)} pages of `{arguments.set}`, languages {arguments.languages}. {table.machine()}."
     text = "\n".join([about, "", table.markdown(HEADER, [result.row(pages) for result in results]), "",
                       *(f"- {line}" for line in sentences(results, pages))])
