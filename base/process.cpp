@@ -12,7 +12,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <sstream>
+#include <utility>
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
@@ -190,6 +192,46 @@ void Process::kill()
 
 namespace {
 
+/// How long a process was ready to run without a processor, in seconds since its start.
+double starved_s(const std::string& pid)
+{
+    constexpr double nanosecond = 1e-9;
+    std::ifstream file("/proc/" + pid + "/schedstat");
+    double ran_ns = 0;
+    double waited_ns = 0;
+    return file >> ran_ns >> waited_ns ? waited_ns * nanosecond : 0;
+}
+
+/// The same with its present children.
+double starved_with_children_s(pid_t process)
+{
+    const std::string pid = std::to_string(process);
+    double sum = starved_s(pid);
+    std::ifstream children("/proc/" + pid + "/task/" + pid + "/children");
+    for (std::string child; children >> child;)
+        sum += starved_s(child);
+    return sum;
+}
+
+}  // namespace
+
+WorkingTime::WorkingTime(pid_t pid, double limit_s)
+    : pid_(pid), end_s_(monotonic_s() + limit_s), starved_s_(starved_with_children_s(pid))
+{
+}
+
+double WorkingTime::left_s()
+{
+    const double left = end_s_ - monotonic_s();
+    if (left > 0)
+        return left;
+    const double starved = starved_with_children_s(pid_);
+    end_s_ += std::max(starved - std::exchange(starved_s_, starved), 0.0);
+    return end_s_ - monotonic_s();
+}
+
+namespace {
+
 /// Moves bytes between a child's three streams and memory until both outputs close or time is up.
 class Streams {
 public:
@@ -202,14 +244,14 @@ public:
     }
 
     /// @return false when the time limit came first
-    bool pump(CapturedRun& result, const std::string& program)
+    bool pump(CapturedRun& result, pid_t pid, const std::string& program)
     {
-        const double deadline = monotonic_s() + options_.time_limit_s;
+        WorkingTime time(pid, options_.time_limit_s);
         std::array<std::string*, 2> texts{&result.out, &result.err};
         while (outputs_[0] || outputs_[1]) {
             std::array<pollfd, 3> waits{pollfd{outputs_[0].get(), POLLIN, 0}, pollfd{outputs_[1].get(), POLLIN, 0},
                                         pollfd{in_.get(), POLLOUT, 0}};
-            const double left_s = deadline - monotonic_s();
+            const double left_s = time.left_s();
             if (left_s <= 0)
                 return false;
             const int ready = ::poll(waits.data(), waits.size(), static_cast<int>(std::min(left_s, 3600.0) * 1000) + 1);
@@ -271,7 +313,7 @@ CapturedRun run_captured(const std::vector<std::string>& argv, const CaptureOpti
     err.write.reset();
     CapturedRun result;
     Streams streams(std::move(in), std::move(out), std::move(err), options);
-    if (!streams.pump(result, argv[0])) {
+    if (!streams.pump(result, process.pid(), argv[0])) {
         process.kill();
         result.status = 124;
         return result;

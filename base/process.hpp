@@ -47,6 +47,21 @@ private:
     std::optional<int> status_;
 };
 
+/// A time limit for a process, in which the time does not count that it or a child of it was ready to run while others
+/// had the processor (proc(5), schedstat). Where the kernel does not say, all time counts.
+class WorkingTime {
+public:
+    WorkingTime(pid_t pid, double limit_s);
+
+    /// Until the limit as far as is known; not positive when it was reached.
+    [[nodiscard]] double left_s();
+
+private:
+    pid_t pid_ = -1;
+    double end_s_ = 0;
+    double starved_s_ = 0;  ///< what of that is in the end already
+};
+
 struct CapturedRun {
     int status = 0;  ///< exit status; 128 + signal; 124 when the time limit ended it
     std::string out;
@@ -55,7 +70,7 @@ struct CapturedRun {
 
 struct CaptureOptions {
     std::string_view input;
-    double time_limit_s = 60;
+    double time_limit_s = 60;                      ///< of WorkingTime
     std::uint64_t max_output_bytes = 64ull << 20;  ///< on each of the two streams
 };
 

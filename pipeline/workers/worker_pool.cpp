@@ -10,7 +10,6 @@
 #include <fstream>
 #include <optional>
 
-#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/install.hpp"
 #include "base/process.hpp"
@@ -33,17 +32,6 @@ std::uint64_t peak_rss_kib(const std::string& pid)
     return 0;
 }
 
-/// How long a process was ready to run but had no processor, in seconds since its start (proc(5), schedstat); 0 where
-/// the kernel does not say.
-double starved_s(pid_t pid)
-{
-    constexpr double nanosecond = 1e-9;
-    std::ifstream file("/proc/" + std::to_string(pid) + "/schedstat");
-    double ran_ns = 0;
-    double waited_ns = 0;
-    return file >> ran_ns >> waited_ns ? waited_ns * nanosecond : 0;
-}
-
 struct Worker {
     std::optional<Process> process;
     UniqueFd socket;
@@ -51,8 +39,7 @@ struct Worker {
     std::uint64_t task = 0;
     bool busy = false;
     bool page_loaded = false;
-    double deadline = 0;
-    double starved_s = 0;  ///< what of that is in the deadline already
+    std::optional<WorkingTime> time;
 };
 
 Worker start_worker(const WorkerPool::Options& options)
@@ -169,11 +156,7 @@ struct WorkerPool::State {
 
     std::optional<TaskOutcome> overdue(Worker& worker)
     {
-        if (!worker.busy || monotonic_s() < worker.deadline)
-            return std::nullopt;
-        const double starved = starved_s(worker.process->pid());
-        worker.deadline += starved - std::exchange(worker.starved_s, starved);
-        if (monotonic_s() < worker.deadline)
+        if (!worker.busy || worker.time->left_s() > 0)
             return std::nullopt;
         return lost(worker,
                     {Failure::resource, "HOSO-WORKER-TIMEOUT",
@@ -217,8 +200,7 @@ void WorkerPool::start(Task task)
         chosen->task = task.id;
         chosen->busy = true;
         chosen->page_loaded = false;
-        chosen->deadline = monotonic_s() + state_->options.limits.page_time_s;
-        chosen->starved_s = starved_s(chosen->process->pid());
+        chosen->time.emplace(chosen->process->pid(), state_->options.limits.page_time_s);
         send(chosen->socket.get(), task.request);
     };
     try {
@@ -233,14 +215,14 @@ std::vector<TaskOutcome> WorkerPool::wait(double timeout_s)
 {
     std::vector<pollfd> waits;
     std::vector<Worker*> waiting;
-    double until = monotonic_s() + timeout_s;
+    double left_s = timeout_s;
     for (Worker& worker : state_->workers)
         if (worker.busy) {
             waits.push_back({worker.socket.get(), POLLIN, 0});
             waiting.push_back(&worker);
-            until = std::min(until, worker.deadline);
+            left_s = std::min(left_s, worker.time->left_s());
         }
-    const int timeout_ms = static_cast<int>(std::max(until - monotonic_s(), 0.0) * 1000) + 1;
+    const int timeout_ms = static_cast<int>(std::max(left_s, 0.0) * 1000) + 1;
     std::vector<TaskOutcome> outcomes;
     const int ready = ::poll(waits.data(), waits.size(), timeout_ms);
     for (std::size_t i = 0; i < waits.size(); ++i) {
