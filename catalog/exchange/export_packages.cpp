@@ -81,7 +81,8 @@ private:
         for (const Document& document : documents_) {
             if (request_.cancel != nullptr)
                 request_.cancel->throw_if_cancelled();
-            const std::string stem = free_stem(document);
+            const std::string id = value_of(document.fields, "docId");
+            const std::string stem = free_file_name(id.empty() ? value_of(document.fields, "docCode") : id, stems_);
             const fs::path pdf = below / "data" / (stem + ".pdf");
             fs::create_directories((folder_ / pdf).parent_path());
             copy_intact(document.file.path, folder_ / pdf, document.file.sha256);
@@ -133,18 +134,6 @@ private:
     {
         return {"ID-" + uuid_of(name_ + "\n" + name.string()), name.string(), media_type, fs::file_size(folder_ / name),
                 sha256};
-    }
-
-    /// Two documents can give one file name.
-    std::string free_stem(const Document& document)
-    {
-        const std::string id = value_of(document.fields, "docId");
-        const std::string name = file_name(id.empty() ? value_of(document.fields, "docCode") : id);
-        std::string stem = name;
-        for (int number = 2; std::find(stems_.begin(), stems_.end(), stem) != stems_.end(); ++number)
-            stem = name + "_" + std::to_string(number);
-        stems_.push_back(stem);
-        return stem;
     }
 
     Catalog& catalog_;

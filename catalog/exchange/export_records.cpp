@@ -78,7 +78,7 @@ private:
         const Record record = catalog::record(catalog_, code);
         const std::vector<Document> documents = in_time_order(documents_of(catalog_, code));
         HandOverRecord facts = guarded(catalog_.store(), [&] { return facts_of(catalog_.store(), record); });
-        const std::string folder = free_folder(code);
+        const std::string folder = free_file_name(code, folders_);
         for (const Document& document : documents)
             facts.documents.push_back(add_document(folder, document, facts.documents.size() + 1));
         const Deployment& deployment = catalog_.deployment();
@@ -118,17 +118,6 @@ private:
         const fs::path printed = scratch_ / "document-list.pdf";
         request_.print(list, printed);
         bag_.add_file(folder + "/document-list.pdf", printed, sha256_hex_of_file(printed));
-    }
-
-    /// Two codes can give one file name.
-    std::string free_folder(const std::string& code)
-    {
-        const std::string name = file_name(code);
-        std::string folder = name;
-        for (int number = 2; std::find(folders_.begin(), folders_.end(), folder) != folders_.end(); ++number)
-            folder = name + "_" + std::to_string(number);
-        folders_.push_back(folder);
-        return folder;
     }
 
     Catalog& catalog_;

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "base/file.hpp"
@@ -86,6 +87,16 @@ std::string file_name(const std::string& code)
     if (name.starts_with('.'))
         name.front() = '_';
     return name;
+}
+
+std::string free_file_name(const std::string& code, std::vector<std::string>& taken)
+{
+    const std::string name = file_name(code);
+    std::string free = name;
+    for (int number = 2; std::find(taken.begin(), taken.end(), free) != taken.end(); ++number)
+        free = name + "_" + std::to_string(number);
+    taken.push_back(free);
+    return free;
 }
 
 }  // namespace hoso::catalog

@@ -27,5 +27,8 @@ void copy_intact(const std::filesystem::path& source, const std::filesystem::pat
 
 /// A code as a file name: what other systems might not take becomes a low line.
 [[nodiscard]] std::string file_name(const std::string& code);
+/// The same where two codes can give one name.
+/// @param taken  the names that were given before; this one is added
+[[nodiscard]] std::string free_file_name(const std::string& code, std::vector<std::string>& taken);
 
 }  // namespace hoso::catalog
