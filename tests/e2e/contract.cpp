@@ -289,6 +289,25 @@ TEST_CASE("a pipe gets no progress and no colours, and --quiet nothing but error
     CHECK(silent.err == "");
 }
 
+TEST_CASE("what the README shows without arguments answers, in words and in JSON")
+{
+    const Workplace place;
+    fs::copy(filed_samples(), place.catalog(), fs::copy_options::recursive);
+    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{"audit"},
+                                                                                         {"report"},
+                                                                                         {"work"},
+                                                                                         {"doctor"},
+                                                                                         {"profiles", "list"},
+                                                                                         {"records", "list"},
+                                                                                         {"batch", "status"},
+                                                                                         {"people", "list"},
+                                                                                         {"agencies", "list"}}) {
+        INFO(command.front());
+        CHECK(place.run(command).status == 0);
+        CHECK_FALSE(place.json(command).empty());
+    }
+}
+
 TEST_CASE("the command starts without the libraries that meet foreign bytes: those are the workers' and drivers'")
 {
     const std::string linked = run({"ldd", hoso_program()}).out;
