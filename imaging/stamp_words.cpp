@@ -9,6 +9,7 @@
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
+#include "imaging/grey_ink.hpp"
 #include "imaging/ink.hpp"
 #include "imaging/reduced_page.hpp"
 #include "imaging/stamp.hpp"
@@ -28,15 +29,15 @@ constexpr double least_height_mm = 3;
 constexpr double most_height_mm = 30;
 constexpr double least_width_in_heights = 1.15;
 constexpr std::size_t most_of_an_ink = 8;
-constexpr std::size_t most_patches = 16;
+constexpr std::size_t most_patches = 24;
 constexpr int words_height_px = 56;  ///< letters with their accents: what the reader reads best
 
-enum class Ink : std::uint8_t { red, cool, dark };
+enum class Ink : std::uint8_t { red, cool, grey, dark };
 
 /// 0..255: how strongly a pixel is of an ink. Colours are taken relative to the paper's, so that toned paper has none.
 cv::Mat strength_of(const cv::Mat& pixels, const cv::Scalar& paper, Ink ink)
 {
-    if (ink == Ink::dark) {
+    if (ink == Ink::dark || ink == Ink::grey) {
         cv::Mat grey = pixels;
         if (pixels.channels() == 3)
             cv::cvtColor(pixels, grey, cv::COLOR_BGR2GRAY);
@@ -259,7 +260,8 @@ public:
         for (const Ink ink : {Ink::red, Ink::cool}) {
             cv::Mat strength = strength_of(small, paper, ink);
             cv::blur(strength, strength, {3, 3});
-            take(joined_candidates(strength > least_strength, small.cols * page_.dpi_x / page_.width_px() / 25.4), ink,
+            take(page_,
+                 joined_candidates(strength > least_strength, small.cols * page_.dpi_x / page_.width_px() / 25.4), ink,
                  small.size());
         }
     }
@@ -280,7 +282,22 @@ public:
         };
         add(joined_candidates(ink, reduced.px_per_mm()));
         add(joined_candidates(faint_ink(map), reduced.px_per_mm()));
-        take(std::move(found), Ink::dark, reduced.grey.size());
+        take(page_, std::move(found), Ink::dark, reduced.grey.size());
+    }
+
+    /// Grey ink over black print, and coloured ink scanned in grey.
+    void grey()
+    {
+        constexpr std::size_t most = 3;
+        const Image page = grey_ink(page_);
+        if (page.empty())
+            return;
+        const ReducedPage reduced = reduce(page);
+        std::vector<Candidate> found = joined_candidates(find_ink(reduced).ink, reduced.px_per_mm());
+        std::sort(found.begin(), found.end(),
+                  [](const Candidate& a, const Candidate& b) { return a.box.area() > b.box.area(); });
+        found.resize(std::min(found.size(), most));
+        take(page, std::move(found), Ink::grey, reduced.grey.size());
     }
 
     std::vector<StampWords> words() { return std::move(words_); }
@@ -307,19 +324,26 @@ private:
         return {from, to};
     }
 
-    void take(std::vector<Candidate> found, Ink ink, cv::Size small)
+    static cv::Rect box_on(const Image& page, const Candidate& candidate, cv::Size small)
+    {
+        const cv::Rect box =
+            scaled(candidate.box, double(page.width_px()) / small.width, double(page.height_px()) / small.height);
+        return box & cv::Rect({0, 0}, page.pixels.size());
+    }
+
+    /// @param page   what is cut from
+    /// @param small  of the copy that the candidates were found on
+    void take(const Image& page, std::vector<Candidate> found, Ink ink, cv::Size small)
     {
         std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.box.y < b.box.y; });
         found.resize(std::min(found.size(), most_of_an_ink));
         for (const Candidate& candidate : found) {
-            const cv::Rect box = scaled(candidate.box, double(page_.width_px()) / small.width,
-                                        double(page_.height_px()) / small.height) &
-                                 cv::Rect({0, 0}, page_.pixels.size());
-            cv::Mat level = level_cut(page_, candidate, box, ink);
+            cv::Mat level = level_cut(page, candidate, box_on(page, candidate, small), ink);
             remove_frame(level);
-            Image image = finished(level, page_);
+            Image image = finished(level, page);
             if (!image.empty() && words_.size() < most_patches)
-                words_.push_back({std::move(image), box, ink != Ink::dark || candidate.framed});
+                words_.push_back({std::move(image), box_on(page_, candidate, small),
+                                  ink != Ink::dark || candidate.framed, ink == Ink::red || ink == Ink::cool});
         }
     }
 
@@ -335,6 +359,7 @@ std::vector<StampWords> find_stamp_words(const Image& page, const std::vector<cv
     StampSearch search(page);
     search.coloured();
     search.dark(read_words);
+    search.grey();
     return search.words();
 }
 

@@ -11,7 +11,8 @@ namespace hoso::imaging {
 struct StampWords {
     Image image;            ///< 8-bit grey, dark words on white, all other ink left out, brought to one height
     cv::Rect box;           ///< where it stands, pixels of the page
-    bool distinct = false;  ///< coloured, or in a frame: no line of print looks so
+    bool distinct = false;  ///< of another ink than the print, or in a frame: no line of print looks so
+    bool coloured = false;
 };
 
 /// Patches of ink that have the size of a line of stamped words (7 to 90 mm wide, 3 to 30 mm high, lying), whatever

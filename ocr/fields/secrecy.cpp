@@ -57,6 +57,16 @@ std::string secrecy_of_stamp(const std::string& read, const LetterLayout& layout
     return capitals && std::regex_match(letters, layout.secrecy_pattern) ? layout.secrecy.back() : std::string();
 }
 
+/// Whether what was read of grey ink, which much else on a page may be of, is worth other readings.
+bool resembles_secrecy(const std::string& read, const LetterLayout& layout)
+{
+    const std::string letters = letters_of(read);
+    return std::any_of(layout.secrecy.begin(), layout.secrecy.end(), [&](const std::string& secrecy) {
+        const std::string wanted = letters_of(secrecy);
+        return edits_between(letters, wanted) <= static_cast<int>(wanted.size() / 2);
+    });
+}
+
 /// Smaller and smooth: the specks of patchy ink become strokes.
 imaging::Image softened(const imaging::Image& image)
 {
@@ -102,7 +112,7 @@ std::string find_secrecy_of_stamps(const imaging::Image& page, const PageText& t
             std::string secrecy = stamp.distinct ? secrecy_of_stamp(words, layout) : secrecy_in(words, layout, 6);
             if (!secrecy.empty())
                 return secrecy;
-            if (!stamp.distinct)
+            if (!stamp.distinct || (!stamp.coloured && !resembles_secrecy(words, layout)))
                 break;
         }
     return {};

@@ -70,6 +70,23 @@ TEST_CASE("secrecy stamps of any ink are read, leaning, framed or not, faint")
     CHECK(secrecy_of(stamped({"MAT", red, 4, true, 0.4})) == "MẬT");
 }
 
+TEST_CASE("SEC-1: a red stamp over print is read where the page was scanned in grey")
+{
+    for (const char* words : {"TUYET MAT", "TOI MAT"}) {
+        imaging::Image page = stamped({words, {50, 40, 210}, 3});
+        cv::resize(page.pixels, page.pixels, {}, 2, 2, cv::INTER_CUBIC);
+        page.dpi_x = page.dpi_y = 300;
+        constexpr int line_px = 62;  // 15 points and a half
+        for (int y = 500; y < 1200; y += line_px)
+            cv::putText(page.pixels, "thuc hien theo ke hoach cua uy ban trong nam nay va cac nam sau", {150, y},
+                        cv::FONT_HERSHEY_COMPLEX, 1.4, cv::Scalar(25, 25, 25), 4, cv::LINE_AA);
+        cv::cvtColor(page.pixels, page.pixels, cv::COLOR_BGR2GRAY);
+        page.colour = imaging::ColourMode::grey;
+        INFO(words);
+        CHECK_FALSE(secrecy_of(page).empty());
+    }
+}
+
 TEST_CASE("other stamps say nothing of secrecy")
 {
     const cv::Scalar red(50, 40, 210);
