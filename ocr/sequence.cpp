@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <utility>
+
+#include "ocr/odd_pages.hpp"
 
 namespace hoso::ocr {
 
@@ -134,6 +137,8 @@ private:
         }
         if (begins_document(page_)) {
             begin_document();
+        } else if (closes_another_letter()) {
+            look_at_lost_end();
         } else if (numbered) {
             look_at_number();
         } else {
@@ -264,6 +269,29 @@ private:
         return true;
     }
 
+    /// A page without head, and with no number but 2, that closes a letter, where the one before was closed with room
+    /// to spare.
+    [[nodiscard]] bool closes_another_letter() const
+    {
+        const bool second = trusted_[page_].empty() || has_number(page_, 2);
+        return second && !pages_[page_].part_of_head && last_ && is_letter_ && closed_ && pages_[page_].ends_letter &&
+               !pages_[page_ - 1].filled;
+    }
+
+    /// Its first page stands behind it, or is missing.
+    void look_at_lost_end()
+    {
+        const bool open_behind =
+            begins_document(page_ + 1) && pages_[page_ + 1].filled && !pages_[page_ + 1].ends_letter;
+        const bool alone_behind = page_ + 2 >= pages_.size() || begins_document(page_ + 2);
+        if (open_behind && alone_behind)
+            swap_with_next();
+        else
+            add(SequenceFault::gap, {place()}, {}, 0.6, "this page closes a letter whose beginning is missing");
+        total_ = 0;
+        take(2);
+    }
+
     bool swaps_inner_pages(int value)
     {
         if (value != wanted() + step_ || !has_number(page_ + 1, wanted()))
@@ -340,48 +368,6 @@ private:
     bool closed_ = false;         ///< ... and its closing was seen
 };
 
-bool same_size(const SequenceClues& a, const SequenceClues& b)
-{
-    const auto close = [](double x, double y) { return std::abs(x - y) <= 0.08 * std::max(x, y); };
-    return close(a.width_mm, b.width_mm) && close(a.height_mm, b.height_mm);
-}
-
-/// The two pages that a page is held against: its neighbours, at an end the two next to it.
-std::optional<std::pair<std::size_t, std::size_t>> companions(std::size_t page, std::size_t pages)
-{
-    constexpr std::size_t fewest = 3;
-    if (pages < fewest)
-        return std::nullopt;
-    if (page == 0)
-        return std::pair<std::size_t, std::size_t>{1, 2};
-    if (page + 1 == pages)
-        return std::pair<std::size_t, std::size_t>{pages - 3, pages - 2};
-    return std::pair{page - 1, page + 1};
-}
-
-void find_odd_pages(const std::vector<SequenceClues>& pages, std::vector<SequenceFinding>& findings)
-{
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        const auto others = companions(i, pages.size());
-        if (!others || pages[i].blank)
-            continue;
-        const SequenceClues& a = pages[others->first];
-        const SequenceClues& b = pages[others->second];
-        const bool at_end = i == 0 || i + 1 == pages.size();
-        const double confidence = at_end ? 0.7 : 0.9;
-        const int place = static_cast<int>(i) + 1;
-        if (same_size(a, b) && !same_size(a, pages[i]))
-            findings.push_back({SequenceFault::other_size,
-                                {place},
-                                {},
-                                confidence,
-                                "the page has another size or orientation than those around it"});
-        if (!a.blank && !b.blank && a.rotation == b.rotation && a.rotation != pages[i].rotation)
-            findings.push_back(
-                {SequenceFault::turned, {place}, {}, confidence, "the page lay otherwise than those around it"});
-    }
-}
-
 }  // namespace
 
 std::string to_string(SequenceFault fault)
@@ -408,7 +394,7 @@ std::string to_string(SequenceFault fault)
 std::vector<SequenceFinding> check_sequence(const std::vector<SequenceClues>& pages)
 {
     std::vector<SequenceFinding> findings = Walk(pages).findings();
-    find_odd_pages(pages, findings);
+    std::ranges::move(find_odd_pages(pages), std::back_inserter(findings));
     return findings;
 }
 

@@ -14,6 +14,7 @@ namespace hoso::ocr {
 struct SequenceClues {
     std::vector<PageNumber> numbers;
     bool begins_letter = false;  ///< it has the head of an official letter
+    bool part_of_head = false;   ///< it has some of one: the date, the agency
     bool ends_letter = false;    ///< it has the closing of one: recipients, or who signs
     bool filled = false;         ///< its text goes down to the last fifth of the page
     bool blank = false;

@@ -76,9 +76,11 @@ SequenceClues sequence_clues(const PageText& text, const LetterLayout& layout)
     for (const FoundField& field : find_fields(text, layout)) {
         number = number || field.name == "codeNumber";
         date = date || field.name == "issuedDate";
+        clues.part_of_head = clues.part_of_head || field.name == "organName";
         clues.ends_letter = clues.ends_letter || field.name == "recipients" || field.name == "signerTitle";
     }
     clues.begins_letter = number && date;
+    clues.part_of_head = clues.part_of_head || number || date;
     double last_y = 0;
     for (const Segment& segment : segments_of(text)) {
         clues.ends_letter = clues.ends_letter || is_capacity(segment, layout);

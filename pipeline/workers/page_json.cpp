@@ -81,10 +81,15 @@ Json to_json(const ocr::SequenceClues& clues)
     Json numbers = Json::array();
     for (const ocr::PageNumber& number : clues.numbers)
         numbers.push_back({number.value, number.total, number.marked, number.x, number.y, number.confidence});
-    return {{"numbers", std::move(numbers)}, {"begins", clues.begins_letter},
-            {"ends", clues.ends_letter},     {"filled", clues.filled},
-            {"blank", clues.blank},          {"size_mm", {clues.width_mm, clues.height_mm}},
-            {"rotation", clues.rotation},    {"fingerprint", clues.fingerprint}};
+    return {{"numbers", std::move(numbers)},
+            {"begins", clues.begins_letter},
+            {"head", clues.part_of_head},
+            {"ends", clues.ends_letter},
+            {"filled", clues.filled},
+            {"blank", clues.blank},
+            {"size_mm", {clues.width_mm, clues.height_mm}},
+            {"rotation", clues.rotation},
+            {"fingerprint", clues.fingerprint}};
 }
 
 ocr::SequenceClues clues_from(const Json& json)
@@ -93,6 +98,7 @@ ocr::SequenceClues clues_from(const Json& json)
     for (const Json& number : json.at("numbers"))
         clues.numbers.push_back({number.at(0), number.at(1), number.at(2), number.at(3), number.at(4), number.at(5)});
     clues.begins_letter = json.at("begins");
+    clues.part_of_head = json.value("head", clues.begins_letter);  // pages kept by earlier versions have none
     clues.ends_letter = json.at("ends");
     clues.filled = json.at("filled");
     clues.blank = json.at("blank");

@@ -147,6 +147,17 @@ TEST_CASE("a run of letters: each begins with its head and ends with its closing
     CHECK(told({first, second, second, only}) == Told{"gap 3 missing 1"});
     CHECK(told({first, only}) == Told{"gap 1 missing 2"});
     CHECK(told({only, second, only}).empty());  // it may be an annex
+
+    // A second page whose number was not read, behind a letter that left room for more.
+    ocr::SequenceClues end = page(0);
+    end.ends_letter = true;
+    CHECK(told({first, end, only}).empty());
+    CHECK(told({only, end}).empty());  // its recipients may go on here
+    only.filled = false;
+    CHECK(told({only, end, only}) == Told{"gap 2"});
+    CHECK(told({only, second, only}) == Told{"gap 2"});
+    CHECK(told({only, end, first}) == Told{"swapped 2,3"});
+    CHECK(told({only, end, first, end}) == Told{"gap 2"});
 }
 
 TEST_CASE("page numbers are read where they stand alone, in every usual form")
