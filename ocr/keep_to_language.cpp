@@ -88,16 +88,37 @@ Dressed undressed(const std::string& text)
     return {text.substr(0, first), text.substr(first, last - first + 1), text.substr(last + 1)};
 }
 
+void put(Word& word, const std::string& core)
+{
+    const auto [before, read, after] = undressed(word.text);
+    if (core == read)
+        return;
+    word.original = word.original.empty() ? word.text : word.original;
+    word.text = before + core + after;
+}
+
 void repair(Word& word)
 {
-    const auto [before, core, after] = undressed(word.text);
+    const std::string core = undressed(word.text).core;
     std::optional<std::string> repaired = repaired_number(core);
     if (!repaired)
         repaired = repaired_syllable(core);
-    if (!repaired)
-        return;
-    word.original = word.original.empty() ? word.text : word.original;
-    word.text = before + *repaired + after;
+    if (repaired)
+        put(word, *repaired);
+}
+
+void repair_compounds(Line& line)
+{
+    for (std::size_t i = 1; i < line.words.size(); ++i) {
+        Word& first = line.words[i - 1];
+        Word& second = line.words[i];
+        if (first.language != "vie" || second.language != "vie")
+            continue;
+        if (const auto repaired = repaired_compound(undressed(first.text).core, undressed(second.text).core)) {
+            put(first, repaired->first);
+            put(second, repaired->second);
+        }
+    }
 }
 
 }  // namespace
@@ -106,12 +127,14 @@ void keep_to_language(PageText& page)
 {
     for (Block& block : page.blocks)
         for (Paragraph& paragraph : block.paragraphs)
-            for (Line& line : paragraph.lines)
+            for (Line& line : paragraph.lines) {
                 for (Word& word : line.words)
                     if (word.language == "vie") {
                         keep_to_vietnamese(word);
                         repair(word);
                     }
+                repair_compounds(line);
+            }
 }
 
 }  // namespace hoso::ocr

@@ -219,6 +219,25 @@ std::optional<std::string> repaired_syllable(const std::string& word)
     return with_capitals_of(read, *candidates.begin());
 }
 
+std::optional<std::pair<std::string, std::string>> repaired_compound(const std::string& first,
+                                                                     const std::string& second)
+{
+    using Compound = std::pair<std::string_view, std::string_view>;
+    constexpr std::array<Compound, 4> certain{Compound{"ủy", "ban"}, Compound{"chủ", "tịch"}, Compound{"quyết", "định"},
+                                              Compound{"hạnh", "phúc"}};
+    const std::string small_first = lower(first);
+    const std::string small_second = lower(second);
+    if (small_first == "uỷ")
+        return std::nullopt;
+    for (const auto& [one, other] : certain) {
+        const bool same_letters = folded(first) == folded(one) && folded(second) == folded(other);
+        if (same_letters && (small_first != one || small_second != other))
+            return std::pair{with_capitals_of(code_points(first), code_points(one)),
+                             with_capitals_of(code_points(second), code_points(other))};
+    }
+    return std::nullopt;
+}
+
 std::optional<std::string> repaired_number(const std::string& word)
 {
     std::size_t figures = 0;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace hoso::ocr {
 
@@ -16,6 +17,11 @@ namespace hoso::ocr {
 /// Repaired is what no Vietnamese word can be: a hook or tilde before a final c, ch, p or t (`nhẩt` → `nhất`), a tone
 /// on a vowel that cannot bear it (`cuả` → `của`), a horn read as an apostrophe (`đo'n` → `đơn`).
 [[nodiscard]] std::optional<std::string> repaired_syllable(const std::string& word);
+
+/// Two neighbouring words that can only be one word of office papers, since no other differs from it in marks alone:
+/// `ÚY BAN` → `ỦY BAN`, `Chú tịch` → `Chủ tịch`; nothing when they are that word already (`uỷ ban` too) or another.
+[[nodiscard]] std::optional<std::pair<std::string, std::string>> repaired_compound(const std::string& first,
+                                                                                   const std::string& second);
 
 /// A number with letters that are misread figures put right: `2O26` → `2026`, `l5` → `15`; nothing unless at least half
 /// of the characters are figures and every other one is l, I, |, O or o.

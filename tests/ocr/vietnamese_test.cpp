@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <sstream>
+#include <utility>
 
 #include "base/file.hpp"
 #include "base/unicode.hpp"
@@ -40,6 +41,19 @@ TEST_CASE("only what can be but one syllable is repaired")
     }
 }
 
+TEST_CASE("two words that can only be one word of office papers are put right")
+{
+    using Pair = std::pair<std::string, std::string>;
+    CHECK(ocr::repaired_compound("ÚY", "BAN") == Pair{"ỦY", "BAN"});
+    CHECK(ocr::repaired_compound("Chú", "tịch") == Pair{"Chủ", "tịch"});
+    CHECK(ocr::repaired_compound("QUYẾT", "ĐINH") == Pair{"QUYẾT", "ĐỊNH"});
+    for (const auto& [first, second] : {Pair{"ỦY", "BAN"}, Pair{"uỷ", "ban"}, Pair{"chữ", "nghĩa"}, Pair{"nhận", "dân"},
+                                        Pair{"Úy", "Lạo"}, Pair{"chủ", "quyền"}, Pair{"", ""}}) {
+        INFO(first << ' ' << second);
+        CHECK_FALSE(ocr::repaired_compound(first, second));
+    }
+}
+
 TEST_CASE("letters among figures are figures, words stay words")
 {
     CHECK(ocr::repaired_number("2O26") == std::optional<std::string>("2026"));
@@ -59,8 +73,10 @@ TEST_CASE("no word of true texts is taken for a misreading")
         if (!entry.path().string().ends_with(".gt.txt"))
             continue;
         std::istringstream text(to_nfc(read_text_file(entry.path(), 1 << 20)));
+        std::string before;
         for (std::string word; text >> word; ++words) {
-            INFO(word);
+            INFO(before << ' ' << word);
+            CHECK_FALSE(ocr::repaired_compound(std::exchange(before, word), word));
             CHECK_FALSE(ocr::repaired_syllable(word));
             CHECK_FALSE(ocr::repaired_number(word));
             syllables += ocr::is_vietnamese_syllable(word) ? 1 : 0;
