@@ -107,6 +107,15 @@ void repair(Word& word)
         put(word, *repaired);
 }
 
+/// A dash before an item of a list is often read as a tilde, which begins no line of Vietnamese.
+void repair_dash(Line& line)
+{
+    if (line.words.empty() || line.words.front().language != "vie" || line.words.front().text != "~")
+        return;
+    line.words.front().original = line.words.front().text;
+    line.words.front().text = "-";
+}
+
 void repair_compounds(Line& line)
 {
     for (std::size_t i = 1; i < line.words.size(); ++i) {
@@ -133,6 +142,7 @@ void keep_to_language(PageText& page)
                         keep_to_vietnamese(word);
                         repair(word);
                     }
+                repair_dash(line);
                 repair_compounds(line);
             }
 }

@@ -27,8 +27,8 @@ TEST_CASE("stray letters leave Vietnamese text, and what was read is kept")
         const char* read;
         const char* text;
     };
-    for (const Row& row :
-         {Row{"(b/€)", "(b/c)"}, Row{"tröngů", "trongu"}, Row{"ÖNG", "ONG"}, Row{"Ñam", "Nam"}, Row{"Ðiều", "Điều"}}) {
+    for (const Row& row : {Row{"(b/€)", "(b/c)"}, Row{"tröngů", "trongu"}, Row{"ÖNG", "ONG"}, Row{"Ñam", "Nam"},
+                           Row{"Ðiều", "Điều"}, Row{"~", "-"}}) {
         const ocr::Word word = kept(row.read, "vie");
         CHECK(word.text == row.text);
         CHECK(word.original == row.read);
@@ -43,5 +43,6 @@ TEST_CASE("letters of the language, amounts and other languages stay as they are
         CHECK(kept(text, "vie").original.empty());
     }
     CHECK(kept("Blöcke", "deu").text == "Blöcke");
+    CHECK(kept("~", "deu").text == "~");
     CHECK(kept("(b/€)", "").text == "(b/€)");
 }
