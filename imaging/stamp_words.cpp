@@ -343,7 +343,7 @@ private:
             Image image = finished(level, page);
             if (!image.empty() && words_.size() < most_patches)
                 words_.push_back({std::move(image), box_on(page_, candidate, small),
-                                  ink != Ink::dark || candidate.framed, ink == Ink::red || ink == Ink::cool});
+                                  ink != Ink::dark || candidate.framed, ink == Ink::grey});
         }
     }
 

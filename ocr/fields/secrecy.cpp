@@ -112,7 +112,7 @@ std::string find_secrecy_of_stamps(const imaging::Image& page, const PageText& t
             std::string secrecy = stamp.distinct ? secrecy_of_stamp(words, layout) : secrecy_in(words, layout, 6);
             if (!secrecy.empty())
                 return secrecy;
-            if (!stamp.distinct || (!stamp.coloured && !resembles_secrecy(words, layout)))
+            if (!stamp.distinct || (stamp.grey && !resembles_secrecy(words, layout)))
                 break;
         }
     return {};

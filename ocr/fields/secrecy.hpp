@@ -10,8 +10,8 @@ namespace hoso::ocr {
 
 /// The secrecy stamp of a page, as the layout writes it (`TỐI MẬT`); empty when there is none. DOMAIN 7.5.
 ///
-/// Looks for the stamp's words standing alone in capitals, first in the text that was read, then in what each red stamp
-/// says by itself (the red ink read apart). Recall comes before precision: one misread letter in the longer words is
+/// Looks for the stamp's words standing alone in capitals, first in the text that was read, then in what each stamp
+/// says by itself (its ink read apart). Recall comes before precision: one misread letter in the longer words is
 /// forgiven. Words within a sentence never count.
 /// @param text  of the page; may be empty
 /// @param page  upright, as straight as its text
