@@ -37,7 +37,7 @@ Image reduced_grey(const Image& page, double dpi)
     Image grey = page.pixels.channels() == 3 ? dark_ink(page) : page;
     const double scale = std::min(1.0, dpi / std::max(page.dpi_x, page.dpi_y));
     if (scale < 1)
-        cv::resize(grey.pixels, grey.pixels, {}, scale, scale, cv::INTER_AREA);
+        cv::resize(grey.pixels, grey.pixels, {}, scale, scale, cv::INTER_LINEAR);
     grey.dpi_x *= scale;
     grey.dpi_y *= scale;
     return grey;

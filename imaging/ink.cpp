@@ -44,6 +44,13 @@ int quantile(const Histogram& counts, double share)
     return 255;
 }
 
+void add_run(InkPatch& patch, int label, const cv::Rect& run)
+{
+    patch.label = label;
+    patch.box = patch.box.empty() ? run : patch.box | run;
+    patch.area_px += run.width;
+}
+
 }  // namespace
 
 cv::Mat paper_background(const ReducedPage& page)
@@ -82,16 +89,19 @@ InkMap find_ink(const ReducedPage& page)
 InkPatches find_patches(const cv::Mat& ink)
 {
     InkPatches found;
-    cv::Mat stats;
-    cv::Mat centroids;
-    const int count = cv::connectedComponentsWithStats(ink, found.labels, stats, centroids, 8, CV_32S);
-    found.patches.reserve(static_cast<std::size_t>(count));
-    for (int label = 1; label < count; ++label) {
-        const int* row = stats.ptr<int>(label);
-        found.patches.push_back(
-            {label,
-             {row[cv::CC_STAT_LEFT], row[cv::CC_STAT_TOP], row[cv::CC_STAT_WIDTH], row[cv::CC_STAT_HEIGHT]},
-             row[cv::CC_STAT_AREA]});
+    const int count = cv::connectedComponents(ink, found.labels, 8, CV_32S);
+    found.patches.resize(static_cast<std::size_t>(count - 1));
+    for (int y = 0; y < found.labels.rows; ++y) {
+        const int* labels = found.labels.ptr<int>(y);
+        for (int x = 0; x < found.labels.cols;) {
+            const int label = labels[x];
+            const int start = x;
+            do
+                ++x;
+            while (x < found.labels.cols && labels[x] == label);
+            if (label > 0)
+                add_run(found.patches[static_cast<std::size_t>(label - 1)], label, {start, y, x - start, 1});
+        }
     }
     return found;
 }

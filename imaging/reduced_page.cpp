@@ -82,12 +82,12 @@ cv::Mat small_copy(const Image& page, double dpi)
     const double scale_y = std::min(1.0, dpi / std::max(page.dpi_y, 1.0));
     const cv::Size size = scaled_size(page.pixels, scale_x, scale_y);
     cv::Mat small;
-    if (scale_x <= 0.5 && scale_y <= 0.5) {
+    if (scale_x < 0.5 && scale_y < 0.5) {
         cv::Mat sampled;
         cv::resize(page.pixels, sampled, size * 2, 0, 0, cv::INTER_NEAREST);
         cv::resize(sampled, small, size, 0, 0, cv::INTER_AREA);
     } else {
-        cv::resize(page.pixels, small, size, 0, 0, cv::INTER_AREA);
+        cv::resize(page.pixels, small, size, 0, 0, cv::INTER_LINEAR);
     }
     return small;
 }

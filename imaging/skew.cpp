@@ -6,6 +6,8 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "imaging/two_pass_warp.hpp"
+
 namespace hoso::imaging {
 
 namespace {
@@ -182,8 +184,7 @@ Image deskewed(const Image& page, double angle_deg)
     const cv::Matx23d turn(cosine, sine * aspect, centre_x - cosine * centre_x - sine * aspect * centre_y,  //
                            -sine / aspect, cosine, centre_y + sine / aspect * centre_x - cosine * centre_y);
     Image straight{cv::Mat{}, page.dpi_x, page.dpi_y, page.colour};
-    cv::warpAffine(page.pixels, straight.pixels, turn, page.pixels.size(), cv::INTER_CUBIC, cv::BORDER_CONSTANT,
-                   edge_colour(page.pixels));
+    straight.pixels = two_pass_warp(page.pixels, turn, edge_colour(page.pixels));
     if (page.colour == ColourMode::bitonal) {
         cv::threshold(straight.pixels, straight.pixels, 127, 255, cv::THRESH_BINARY);
     }

@@ -80,7 +80,10 @@ std::vector<Stamp> find_stamps(const Image& page)
     const cv::Scalar paper = paper_levels(small);
     const double px_per_mm = page.dpi_x * shrink_x / 25.4;
 
-    cv::Mat red = redness_of(small, paper) > least_redness;
+    const cv::Mat red = redness_of(small, paper) > least_redness;
+    if (cv::countNonZero(red) == 0) {
+        return {};
+    }
     cv::Mat red_channel;
     cv::extractChannel(small, red_channel, 2);
     const cv::Mat dark = red_channel < dark_share * paper[2];

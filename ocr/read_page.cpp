@@ -15,12 +15,13 @@ namespace {
 /// Reductions by less than this are not worth their blur.
 constexpr double negligible_scale = 0.9;
 
-double scale_for(const imaging::Image& page, double wanted_x_height_px)
+double scale_for(const imaging::Image& page, const ReadPlan& plan)
 {
-    const double found = imaging::find_text_height(page).x_height_px;
-    if (found <= 0 || wanted_x_height_px <= 0)
+    if (plan.x_height_px <= 0)
         return 1;
-    const double scale = wanted_x_height_px / found;
+    const double found =
+        plan.found_x_height_px > 0 ? plan.found_x_height_px : imaging::find_text_height(page).x_height_px;
+    const double scale = found > 0 ? plan.x_height_px / found : 1;
     return scale < negligible_scale ? scale : 1;
 }
 
@@ -38,7 +39,7 @@ imaging::Image scaled(const imaging::Image& page, double scale)
 PageText read_page(Engine& engine, const imaging::Image& upright, const ReadPlan& plan)
 {
     const imaging::Image evened = imaging::even_out(upright);
-    const double scale = scale_for(upright, plan.x_height_px);
+    const double scale = scale_for(upright, plan);
     imaging::Image working = scale < 1 ? scaled(evened, scale) : evened;
     if (plan.binarisation)
         working = imaging::binarise(working, *plan.binarisation);

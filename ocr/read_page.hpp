@@ -15,6 +15,7 @@ struct ReadPlan {
     /// The height of small letters, in pixels, to which a page is brought before it is read; larger text is reduced,
     /// smaller text is left as it is. 0: no scaling.
     double x_height_px = 16;
+    double found_x_height_px = 0;  ///< of the page, where it was measured before; 0: it is measured
     Segmentation segmentation = Segmentation::single_column;
     std::optional<imaging::Binarisation> binarisation;  ///< nothing: the engine gets grey levels
     SecondReading second;

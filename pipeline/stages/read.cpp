@@ -36,10 +36,12 @@ std::optional<imaging::Binarisation> method_of(Binarisation binarisation)
     return std::nullopt;
 }
 
-ocr::ReadPlan plan_of(const ReadOptions& options)
+ocr::ReadPlan plan_of(const ReadOptions& options, const Page& page)
 {
     ocr::ReadPlan plan;
     plan.x_height_px = options.x_height_px;
+    if (page.assessment)
+        plan.found_x_height_px = page.assessment->text_height.x_height_px;
     plan.binarisation = method_of(options.binarisation);
     plan.second.below = options.again_below;
     return plan;
@@ -61,9 +63,9 @@ Page read(Page page, const StageContext& context)
     if (options.choose_language && options.languages.size() > 1) {
         const std::string languages = ocr::choose_language(context.engine_of, options.languages, page.working);
         page.facts.decisions.push_back({"read", "read as " + languages});
-        page.text = ocr::read_page(context.engine_of(languages), page.working, plan_of(options));
+        page.text = ocr::read_page(context.engine_of(languages), page.working, plan_of(options, page));
     } else {
-        page.text = ocr::read_page(context.engine, page.working, plan_of(options));
+        page.text = ocr::read_page(context.engine, page.working, plan_of(options, page));
     }
     page.facts.engine = "Tesseract " + ocr::Engine::version();
     review(page.facts, page.text, context.profile.review);

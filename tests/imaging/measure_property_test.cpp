@@ -1,11 +1,15 @@
+#include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <vector>
 
 #include "imaging/assessment.hpp"
 #include "imaging/binarise.hpp"
 #include "imaging/error.hpp"
 #include "imaging/even_out.hpp"
+#include "imaging/ink.hpp"
 #include "imaging/stamp.hpp"
 #include "tests/imaging/drawn_page.hpp"
 
@@ -235,4 +239,30 @@ TEST_CASE("no pixels is an error, very few are not")
         CHECK_NOTHROW(even_out(speck));
         CHECK_NOTHROW(binarise(speck, Binarisation::sauvola));
     }
+}
+
+TEST_CASE("patches have the boxes and areas that OpenCV counts")
+{
+    cv::Mat noise(300, 417, CV_8U);
+    cv::RNG(5).fill(noise, cv::RNG::UNIFORM, 0, 256);
+    const cv::Mat ink = noise > 150;
+    const InkPatches found = find_patches(ink);
+    cv::Mat labels;
+    cv::Mat stats;
+    cv::Mat centres;
+    REQUIRE(int(found.patches.size()) == cv::connectedComponentsWithStats(ink, labels, stats, centres) - 1);
+    const auto key = [](const cv::Rect& box, int area) {
+        return std::array{box.x, box.y, box.width, box.height, area};
+    };
+    std::vector<std::array<int, 5>> ours;
+    std::vector<std::array<int, 5>> theirs;
+    for (const InkPatch& patch : found.patches) {
+        ours.push_back(key(patch.box, patch.area_px));
+        const int* row = stats.ptr<int>(int(theirs.size()) + 1);
+        theirs.push_back(key({row[0], row[1], row[2], row[3]}, row[4]));
+    }
+    std::sort(ours.begin(), ours.end());
+    std::sort(theirs.begin(), theirs.end());
+    CHECK(ours == theirs);
+    CHECK(find_patches(cv::Mat::zeros(5, 5, CV_8U)).patches.empty());
 }
