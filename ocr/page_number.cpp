@@ -76,6 +76,8 @@ std::vector<PageNumber> find_page_numbers(const PageText& page)
     double first_y = 1;
     double last_y = 0;
     for (const Segment& segment : segments) {
+        if (segment.confidence < unreadable)
+            continue;
         first_y = std::min(first_y, segment.centre_y());
         last_y = std::max(last_y, segment.centre_y());
     }

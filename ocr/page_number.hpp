@@ -9,6 +9,9 @@ namespace hoso::ocr {
 /// Page numbers stand within so much of the page's height, at either end.
 inline constexpr double margin_share = 0.125;
 
+/// What is read with less confidence in a margin is no line of text, but a scanner's dark border or a stain.
+inline constexpr double unreadable = 0.35;
+
 /// A number that a page is counted by, as printed or stamped in its head or foot.
 struct PageNumber {
     int value = 0;

@@ -23,12 +23,22 @@ struct Margins {
     double foot_begin = 1 - margin_share;
 };
 
+double confidence_of(const Line& line)
+{
+    double sum = 0;
+    for (const Word& word : line.words)
+        sum += word.confidence;
+    return line.words.empty() ? 0 : sum / static_cast<double>(line.words.size());
+}
+
 Margins margins_of(const PageText& text)
 {
     Margins margins;
     for (const Block& block : text.blocks)
         for (const Paragraph& paragraph : block.paragraphs)
             for (const Line& line : paragraph.lines) {
+                if (confidence_of(line) < unreadable)
+                    continue;
                 margins.head_end = std::min(margins.head_end, line.box.y0 / text.height_px);
                 margins.foot_begin = std::max(margins.foot_begin, line.box.y1 / text.height_px);
             }
