@@ -48,10 +48,7 @@ struct Sheet {
 /// Broad dark areas that reach the image's edge, and a margin around them; found on a quarter-size copy.
 cv::Mat scanner_border(const ReducedPage& page, double paper)
 {
-    const cv::Size small_size(std::max(1, page.grey.cols / border_shrink), std::max(1, page.grey.rows / border_shrink));
-    cv::Mat small;
-    cv::resize(page.grey, small, small_size, 0, 0, cv::INTER_AREA);
-    const cv::Mat dark = small < border_share * paper;
+    const cv::Mat dark = shrunk(page.grey, border_shrink) < border_share * paper;
     cv::Mat outside = cv::Mat::zeros(dark.size(), CV_8U);
     const InkPatches areas = find_patches(dark);
     for (const InkPatch& area : areas.patches) {

@@ -55,10 +55,7 @@ void add_run(InkPatch& patch, int label, const cv::Rect& run)
 
 cv::Mat paper_background(const ReducedPage& page)
 {
-    const cv::Size small_size(std::max(1, page.grey.cols / background_shrink),
-                              std::max(1, page.grey.rows / background_shrink));
-    cv::Mat small;
-    cv::resize(page.grey, small, small_size, 0, 0, cv::INTER_AREA);
+    cv::Mat small = shrunk(page.grey, background_shrink);
     const int reach = std::max(1, static_cast<int>(std::lround(closing_mm * page.px_per_mm() / background_shrink / 2)));
     const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_RECT, {2 * reach + 1, 2 * reach + 1});
     cv::morphologyEx(small, small, cv::MORPH_CLOSE, kernel);

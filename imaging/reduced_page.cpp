@@ -43,6 +43,15 @@ cv::Mat grey_of(const Image& page)
     return grey;
 }
 
+cv::Mat shrunk(const cv::Mat& grey, int times)
+{
+    const cv::Size size(std::max(1, grey.cols / times), std::max(1, grey.rows / times));
+    const cv::Size whole(std::min(size.width * times, grey.cols), std::min(size.height * times, grey.rows));
+    cv::Mat small;
+    cv::resize(grey(cv::Rect({0, 0}, whole)), small, size, 0, 0, cv::INTER_AREA);
+    return small;
+}
+
 ReducedPage reduce(const Image& page)
 {
     const cv::Mat grey = grey_of(page);
@@ -59,10 +68,7 @@ ReducedPage reduce(const Image& page)
                        std::min(grey.cols, grey.rows) >= times;
     ReducedPage reduced;
     if (whole) {
-        const auto shrink = static_cast<int>(times);
-        const cv::Size size(grey.cols / shrink, grey.rows / shrink);
-        const cv::Mat even = grey(cv::Rect(0, 0, size.width * shrink, size.height * shrink));
-        cv::resize(even, reduced.grey, size, 0, 0, cv::INTER_AREA);
+        reduced.grey = shrunk(grey, static_cast<int>(times));
         scale_x = scale_y = 1 / times;
     } else {
         cv::resize(grey, reduced.grey, scaled_size(grey, scale_x, scale_y), 0, 0, cv::INTER_AREA);

@@ -39,6 +39,10 @@ void require_pixels(const Image& page);
 /// @throws as require_pixels()
 [[nodiscard]] cv::Mat grey_of(const Image& page);
 
+/// The mean of each square of `times` pixels; what is left over at the right and below is left out, since only a whole
+/// reduction is fast.
+[[nodiscard]] cv::Mat shrunk(const cv::Mat& grey, int times);
+
 /// A small copy of a page at about `dpi` on both axes, never enlarged, with its channels; for what is seen in broad
 /// areas of colour. From a large page only two pixels each way are taken for one of the copy, which is several times
 /// faster than a mean over all and enough for areas.
