@@ -16,7 +16,8 @@ constexpr std::array steps{"open",   "review", "close",     "reopen", "submit",
                            "return", "accept", "keep-back", "freeze", "unfreeze"};
 
 /// What the window offers to do besides the steps of a record.
-constexpr std::array acts{"capture", "check-pages", "mark-checked", "file-document", "create-record", "import-list"};
+constexpr std::array acts{"capture",       "check-pages", "mark-checked", "file-document",
+                          "create-record", "import-list", "move-document"};
 
 struct Loaded {
     bool there = false;
@@ -40,6 +41,9 @@ std::vector<RecordStep> steps_of(const catalog::Catalog& catalog, const catalog:
         RecordStep step;
         step.action = QString::fromStdString(action);
         step.needs_reason = rules.boolean(action + ".reason").value_or(false);
+        const std::string back = rules.text(action + ".undone_by").value_or("");
+        step.undone_by = QString::fromStdString(back);
+        step.undo_needs_reason = rules.boolean(back + ".reason").value_or(false);
         for (const catalog::FieldProblem& problem : catalog::obstacles(catalog, record.code, action))
             step.obstacles << QString::fromStdString(problem.message);
         step.refusal = catalog::refusal(catalog, {current_user()}, action + "-record", record.code);
@@ -172,18 +176,13 @@ void CatalogDesk::import_list(const QString& file, const QString& agency, int ye
         });
 }
 
-void CatalogDesk::take_step(const QString& code, const QString& action, const QString& reason)
+void CatalogDesk::change(std::function<void(catalog::Catalog&)> what, std::function<void()> then)
 {
-    ask(
-        this,
-        [code = code.toStdString(), action = action.toStdString(),
-         reason = reason.toStdString()](catalog::Catalog& catalog) {
-            static_cast<void>(catalog::change_state(catalog, {code, action, reason, 0, {current_user()}}));
-        },
-        [this] {
-            Q_EMIT changed();
-            load();
-        });
+    ask(this, std::move(what), [this, then = std::move(then)] {
+        then();
+        Q_EMIT changed();
+        load();
+    });
 }
 
 }  // namespace hoso::gui

@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QStringList>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,6 +27,8 @@ struct RecordStep {
     QStringList obstacles;                    ///< sentences; empty: it may be taken
     std::optional<catalog::Refusal> refusal;  ///< the user must not take it
     bool needs_reason = false;
+    QString undone_by;  ///< the step that takes this one back; empty where none does
+    bool undo_needs_reason = false;
 };
 
 /// A record with all that its page shows.
@@ -82,7 +85,8 @@ public:
     void show_record(const QString& code, QObject* context, std::function<void(const RecordPage&)> then);
     void create_record(const catalog::Fields& fields);
     void import_list(const QString& file, const QString& agency, int year);
-    void take_step(const QString& code, const QString& action, const QString& reason);
+    /// Changes something of records. @param then  called when that is done, before records() are listed anew
+    void change(std::function<void(catalog::Catalog&)> what, std::function<void()> then);
 
 Q_SIGNALS:
     void loaded();   ///< is_there(), deployment() and records() are of now

@@ -62,6 +62,7 @@ constexpr CommandLine lines[] = {
     {Command::new_record,             Place::anywhere, Menu::record,   QT_TRANSLATE_NOOP("Commands", "&New record…"), "Ctrl+N"},
     {Command::import_list,            Place::anywhere, Menu::record,   QT_TRANSLATE_NOOP("Commands", "&Import a record list…"), "Ctrl+L"},
     {Command::record_step,            Place::records,  Menu::record,   QT_TRANSLATE_NOOP("Commands", "Next s&tep of the record…"), "Ctrl+Return"},
+    {Command::move_document,          Place::records,  Menu::record,   QT_TRANSLATE_NOOP("Commands", "&Move the document to another record…"), "Ctrl+M"},
     {Command::refresh,                Place::records,  Menu::record,   QT_TRANSLATE_NOOP("Commands", "Show &anew"), "Ctrl+R"},
     {Command::keys,                   Place::anywhere, Menu::help,     QT_TRANSLATE_NOOP("Commands", "&Keys"), "F1"},
     {Command::next_language,          Place::anywhere, Menu::view,     QT_TRANSLATE_NOOP("Commands", "Next lan&guage"), "Ctrl+Shift+L"},

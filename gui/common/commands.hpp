@@ -68,6 +68,7 @@ enum class Command {
     new_record,
     import_list,
     record_step,
+    move_document,
     refresh,
     keys,
     next_language,

@@ -1,7 +1,6 @@
 #include "gui/records/record_panel.hpp"
 
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QMenu>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -145,21 +144,20 @@ void RecordPanel::choose_step()
             why_not.prepend(words_of(*step.refusal, *desk_.catalog.role_rules()));
         action->setEnabled(why_not.isEmpty());
         action->setToolTip(why_not.join('\n'));
-        connect(action, &QAction::triggered, this, [this, step] { take_step(step); });
+        connect(action, &QAction::triggered, this,
+                [this, step] { Q_EMIT step_chosen(QString::fromStdString(page_->record.code), step); });
     }
     menu.exec(step_->mapToGlobal(QPoint(0, step_->height())));
 }
 
-void RecordPanel::take_step(const RecordStep& step)
+const catalog::Document* RecordPanel::chosen_document() const
 {
-    QString reason;
-    if (step.needs_reason) {
-        bool given = false;
-        reason = QInputDialog::getText(this, step_name(step.action), tr("Reason"), QLineEdit::Normal, {}, &given);
-        if (!given)
-            return;
-    }
-    desk_.catalog.take_step(QString::fromStdString(page_->record.code), step.action, reason);
+    if (!page_ || page_->documents.empty())
+        return nullptr;
+    const auto row = static_cast<std::size_t>(documents_->currentRow());
+    if (row < page_->documents.size())
+        return &page_->documents[row];
+    return page_->documents.size() == 1 ? &page_->documents.front() : nullptr;
 }
 
 void RecordPanel::retranslate()

@@ -23,12 +23,14 @@ public:
     void retranslate();
     void choose_step();
     [[nodiscard]] QListWidget* documents() const { return documents_; }
+    /// The one chosen in the list; of a record's only document, that.
+    [[nodiscard]] const catalog::Document* chosen_document() const;
 
 Q_SIGNALS:
     void document_chosen(qint64 document);
+    void step_chosen(const QString& record, const hoso::gui::RecordStep& step);
 
 private:
-    void take_step(const RecordStep& step);
     void fill();
 
     Desk desk_;

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "gui/common/theme.hpp"
+#include "gui/records/move_dialog.hpp"
 #include "gui/records/record_dialog.hpp"
 
 namespace hoso::gui {
@@ -22,12 +23,17 @@ QString snippet_of(const catalog::Hit& hit)
 
 }  // namespace
 
-RecordsPlace::RecordsPlace(const Desk& desk, QWidget* parent) : PlaceWidget(parent), desk_(desk), model_(desk.catalog)
+RecordsPlace::RecordsPlace(const Desk& desk, QWidget* parent)
+    : PlaceWidget(parent), desk_(desk), model_(desk.catalog), changes_(desk.catalog)
 {
     build();
     const Commands& commands = desk_.commands;
     commands.attach(Place::records, this);
     connect(commands[Command::record_step], &QAction::triggered, record_, &RecordPanel::choose_step);
+    connect(commands[Command::move_document], &QAction::triggered, this, &RecordsPlace::move_document);
+    connect(record_, &RecordPanel::step_chosen, this, &RecordsPlace::take_step);
+    connect(&changes_, &RecordChanges::changed, this, &PlaceWidget::undo_changed);
+    connect(&changes_, &RecordChanges::record_changed, this, [this](const QString& code) { shown_code_ = code; });
     connect(commands[Command::refresh], &QAction::triggered, &desk_.catalog, &CatalogDesk::load);
     connect(query_, &QLineEdit::returnPressed, this, [this] { search(query_->text().trimmed()); });
     connect(query_, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -57,10 +63,12 @@ RecordsPlace::RecordsPlace(const Desk& desk, QWidget* parent) : PlaceWidget(pare
     connect(document_, &DocumentView::trouble, this, &PlaceWidget::trouble);
     connect(&desk_.catalog, &CatalogDesk::record_created, this, [this](const QString& code) {
         shown_code_ = code;
+        changes_.forget();
         Q_EMIT done(tr("Record %1 is open.").arg(code));
     });
     connect(&desk_.catalog, &CatalogDesk::list_imported, this,
             [this](int imported, int rows, const QStringList& rejected) {
+                changes_.forget();
                 QString words = tr("%1 of %2 records were taken in.").arg(imported).arg(rows);
                 if (!rejected.isEmpty())
                     words += " " + tr("Refused: row %1").arg(rejected.join("; "));
@@ -167,7 +175,49 @@ bool RecordsPlace::eventFilter(QObject* watched, QEvent* event)
 
 QString RecordsPlace::why_no_undo() const
 {
-    return tr("What is in a record stands in its history and is not undone. Ctrl+Enter shows which step leads back.");
+    return tr(
+        "Steps of records and moves of documents are taken back here, as long as the window is open. What was filed, "
+        "made or taken in stays; Ctrl+Enter shows which steps lead on.");
+}
+
+std::optional<QString> RecordsPlace::ask_reason(const QString& step)
+{
+    bool given = false;
+    const QString reason = QInputDialog::getText(this, step, tr("Reason"), QLineEdit::Normal, {}, &given);
+    return given ? std::optional(reason) : std::nullopt;
+}
+
+void RecordsPlace::take_step(const QString& record, const RecordStep& step)
+{
+    const std::optional<QString> reason = step.needs_reason ? ask_reason(step_name(step.action)) : QString();
+    if (reason)
+        changes_.take_step({record, step, *reason});
+}
+
+void RecordsPlace::undo()
+{
+    const QString step = changes_.step_to_explain();
+    const std::optional<QString> reason = step.isEmpty() ? QString() : ask_reason(step_name(step));
+    if (reason)
+        changes_.undo(*reason);
+}
+
+void RecordsPlace::move_document()
+{
+    const catalog::Document* document = right_->currentWidget() == record_ ? record_->chosen_document() : nullptr;
+    if (document == nullptr) {
+        Q_EMIT done(tr("Choose the document in its record first."));
+        return;
+    }
+    if (document->home != document->record) {
+        Q_EMIT done(
+            tr("The document was filed in record %1; it is moved there.").arg(QString::fromStdString(document->home)));
+        return;
+    }
+    const DocumentMoved moved{document->id, QString::fromStdString(document->record), document->ordinal, {}};
+    MoveDialog dialog(*document, desk_.catalog.records(), window());
+    if (dialog.exec() == QDialog::Accepted)
+        changes_.move_document({moved.document, moved.from, moved.place, dialog.record()});
 }
 
 void RecordsPlace::enter()
@@ -324,6 +374,7 @@ void RecordsPlace::update_state()
     progress_->setVisible(!progress_->text().isEmpty());
     desk_.commands.allow(Command::new_record, desk_.catalog.why_not("create-record"));
     desk_.commands.allow(Command::import_list, desk_.catalog.why_not("import-list"));
+    desk_.commands.allow(Command::move_document, desk_.catalog.why_not("move-document"));
 }
 
 void RecordsPlace::retranslate()

@@ -212,6 +212,10 @@
             <translation>Próximo passo do pr&amp;ocesso…</translation>
         </message>
         <message>
+            <source>&amp;Move the document to another record…</source>
+            <translation>&amp;Mover o documento para outro processo…</translation>
+        </message>
+        <message>
             <source>Show &amp;anew</source>
             <translation>&amp;Atualizar</translation>
         </message>
@@ -917,6 +921,21 @@
         </message>
     </context>
     <context>
+        <name>hoso::gui::MoveDialog</name>
+        <message>
+            <source>Move the document to another record</source>
+            <translation>Mover o documento para outro processo</translation>
+        </message>
+        <message>
+            <source>&amp;Move</source>
+            <translation>&amp;Mover</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+    </context>
+    <context>
         <name>hoso::gui::RecordChoice</name>
         <message>
             <source>Type a part of the code or of the title.</source>
@@ -967,10 +986,6 @@
             </translation>
         </message>
         <message>
-            <source>Reason</source>
-            <translation>Motivo</translation>
-        </message>
-        <message>
             <source>Next step…</source>
             <translation>Próximo passo…</translation>
         </message>
@@ -1009,8 +1024,20 @@
     <context>
         <name>hoso::gui::RecordsPlace</name>
         <message>
-            <source>What is in a record stands in its history and is not undone. Ctrl+Enter shows which step leads back.</source>
-            <translation>O que está num processo fica no seu histórico e não se desfaz. Ctrl+Enter mostra que passo leva de volta.</translation>
+            <source>Steps of records and moves of documents are taken back here, as long as the window is open. What was filed, made or taken in stays; Ctrl+Enter shows which steps lead on.</source>
+            <translation>Os passos dos processos e as mudanças de documentos desfazem-se aqui enquanto a janela está aberta. O que foi arquivado, criado ou importado fica; Ctrl+Enter mostra os passos seguintes.</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Motivo</translation>
+        </message>
+        <message>
+            <source>Choose the document in its record first.</source>
+            <translation>Escolha primeiro o documento no seu processo.</translation>
+        </message>
+        <message>
+            <source>The document was filed in record %1; it is moved there.</source>
+            <translation>O documento foi arquivado no processo %1; é aí que se move.</translation>
         </message>
         <message>
             <source>Record %1 is open.</source>

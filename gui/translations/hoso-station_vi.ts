@@ -212,6 +212,10 @@
             <translation>&amp;Bước tiếp theo của hồ sơ…</translation>
         </message>
         <message>
+            <source>&amp;Move the document to another record…</source>
+            <translation>C&amp;huyển văn bản sang hồ sơ khác…</translation>
+        </message>
+        <message>
             <source>Show &amp;anew</source>
             <translation>&amp;Hiện lại</translation>
         </message>
@@ -910,6 +914,21 @@
         </message>
     </context>
     <context>
+        <name>hoso::gui::MoveDialog</name>
+        <message>
+            <source>Move the document to another record</source>
+            <translation>Chuyển văn bản sang hồ sơ khác</translation>
+        </message>
+        <message>
+            <source>&amp;Move</source>
+            <translation>&amp;Chuyển</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+    </context>
+    <context>
         <name>hoso::gui::RecordChoice</name>
         <message>
             <source>Type a part of the code or of the title.</source>
@@ -958,10 +977,6 @@
             </translation>
         </message>
         <message>
-            <source>Reason</source>
-            <translation>Lý do</translation>
-        </message>
-        <message>
             <source>Next step…</source>
             <translation>Bước tiếp theo…</translation>
         </message>
@@ -1000,8 +1015,20 @@
     <context>
         <name>hoso::gui::RecordsPlace</name>
         <message>
-            <source>What is in a record stands in its history and is not undone. Ctrl+Enter shows which step leads back.</source>
-            <translation>Những gì ở trong hồ sơ đã ghi vào lịch sử và không hoàn tác. Ctrl+Enter cho biết bước nào quay lại.</translation>
+            <source>Steps of records and moves of documents are taken back here, as long as the window is open. What was filed, made or taken in stays; Ctrl+Enter shows which steps lead on.</source>
+            <translation>Các bước của hồ sơ và việc chuyển văn bản được hoàn tác tại đây chừng nào cửa sổ còn mở. Những gì đã đưa vào hồ sơ, đã lập hay đã nhập thì giữ nguyên; Ctrl+Enter cho biết các bước tiếp theo.</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Lý do</translation>
+        </message>
+        <message>
+            <source>Choose the document in its record first.</source>
+            <translation>Trước hết hãy chọn văn bản trong hồ sơ của nó.</translation>
+        </message>
+        <message>
+            <source>The document was filed in record %1; it is moved there.</source>
+            <translation>Văn bản đã được đưa vào hồ sơ %1; việc chuyển thực hiện tại đó.</translation>
         </message>
         <message>
             <source>Record %1 is open.</source>

@@ -1,7 +1,9 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 
+#include "base/config.hpp"
 #include "catalog/lifecycle.hpp"
 #include "tests/catalog/office.hpp"
 
@@ -151,4 +153,22 @@ TEST_CASE("An edit names the version it saw, and its before and after are in the
     const auto last = catalog::record_history(office.catalog, "A.1").back();
     CHECK(last.before.find("Cũ") != std::string::npos);
     CHECK(last.after.find("Mới") != std::string::npos);
+}
+
+TEST_CASE("REC-5: what takes a step back is a step that starts where it led to, and asks for a reason")
+{
+    const Office office;
+    const Config rules = Config::load(office.catalog.deployment().folder() / "lifecycle.toml");
+    std::size_t taken_back = 0;
+    for (const std::string& step : rules.keys()) {
+        const auto back = rules.text(step + ".undone_by");
+        if (!back)
+            continue;
+        CAPTURE(step, *back);
+        ++taken_back;
+        const std::vector<std::string> from = rules.texts(*back + ".from").value_or(std::vector<std::string>());
+        CHECK(std::find(from.begin(), from.end(), rules.text(step + ".to").value_or("")) != from.end());
+        CHECK(rules.boolean(*back + ".reason").value_or(false));
+    }
+    CHECK(taken_back == 4);
 }

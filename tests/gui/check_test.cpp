@@ -87,6 +87,6 @@ TEST_CASE("where nothing can be undone, the key says why")
     for (const QAction* action : window.findChildren<QAction*>())
         if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_Z)) {
             CHECK_FALSE(action->isEnabled());
-            CHECK(action->toolTip().contains("history"));
+            CHECK(action->toolTip().contains("taken back here"));
         }
 }
