@@ -65,6 +65,21 @@ std::optional<PageNumber> number_in(const std::string& folded)
     return number;
 }
 
+/// Whether a number is one of a column that counts on below or above it: of a table or a list, not of the page.
+bool is_of_column(const PageNumber& number, const Segment& segment, const std::vector<Segment>& segments)
+{
+    constexpr double same_column = 0.03;
+    constexpr double next_row = 4;  // in heights of the number
+    return std::any_of(segments.begin(), segments.end(), [&](const Segment& other) {
+        const double below = other.centre_y() - segment.centre_y();
+        if (std::abs(other.centre_x() - segment.centre_x()) > same_column || below == 0 ||
+            std::abs(below) > next_row * segment.height())
+            return false;
+        const std::optional<PageNumber> next = number_in(other.folded);
+        return next && next->value == number.value + (below > 0 ? 1 : -1);
+    });
+}
+
 }  // namespace
 
 std::vector<PageNumber> find_page_numbers(const PageText& page)
@@ -88,7 +103,7 @@ std::vector<PageNumber> find_page_numbers(const PageText& page)
             (y < margin_share && y - first_y < same_line) || (y > 1 - margin_share && last_y - y < same_line);
         if (!in_margin)
             continue;
-        if (auto number = number_in(segment.folded)) {
+        if (auto number = number_in(segment.folded); number && !is_of_column(*number, segment, segments)) {
             number->x = segment.centre_x();
             number->y = y;
             number->confidence = segment.confidence;

@@ -23,7 +23,8 @@ struct PageNumber {
 };
 
 /// What may be the page's number: `12`, `- 12 -`, `Trang 12`, `page 3 of 10`, `2/14`, `iv`, standing by itself in the
-/// first or last line of the page, in the outer eighth of its height. Several, or none.
+/// first or last line of the page, in the outer eighth of its height, and not in a column that counts. Several, or
+/// none.
 [[nodiscard]] std::vector<PageNumber> find_page_numbers(const PageText& page);
 
 }  // namespace hoso::ocr

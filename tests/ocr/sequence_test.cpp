@@ -192,3 +192,23 @@ TEST_CASE("page numbers are read where they stand alone, in every usual form")
         CHECK(ocr::find_page_numbers(text).empty());
     }
 }
+
+TEST_CASE("a figure of a column that counts is none of the page's")
+{
+    ocr::PageText text;
+    text.width_px = 1000;
+    text.height_px = 1400;
+    for (const auto& [figure, y] : {std::pair{"1", 60.0}, std::pair{"2", 100.0}, std::pair{"3", 140.0}}) {
+        ocr::Word word;
+        word.text = figure;
+        word.box = {100, y, 112, y + 20};
+        word.confidence = 0.9;
+        ocr::Line line;
+        line.box = word.box;
+        line.words = {word};
+        text.blocks.push_back({line.box, {{line.box, {line}}}});
+    }
+    CHECK(ocr::find_page_numbers(text).empty());
+    text.blocks.erase(text.blocks.begin() + 1);
+    CHECK(ocr::find_page_numbers(text).size() == 1);
+}
