@@ -1,5 +1,7 @@
 #include "gui/records/record_changes.hpp"
 
+#include <memory>
+
 #include "base/user.hpp"
 #include "catalog/document_change.hpp"
 #include "catalog/lifecycle.hpp"
@@ -60,13 +62,22 @@ RecordChanges::RecordChanges(CatalogDesk& catalog, QObject* parent) : QObject(pa
 
 void RecordChanges::take_step(const StepTaken& taken)
 {
-    catalog_.change(forward(taken), [this, taken] {
-        undone_.clear();
-        if (taken.step.undone_by.isEmpty())
-            forget();
-        else
-            keep(done_, taken);
-    });
+    const auto refused = std::make_shared<std::optional<catalog::Refusal>>();
+    catalog_.change(
+        [take = forward(taken), refused, act = taken.step.undone_by.toStdString() + "-record",
+         code = taken.record.toStdString()](catalog::Catalog& catalog) {
+            take(catalog);
+            if (act != "-record")
+                *refused = catalog::refusal(catalog, {current_user()}, act, code);
+        },
+        [this, taken = StepTaken(taken), refused]() mutable {
+            undone_.clear();
+            taken.back_refused = *refused;
+            if (taken.step.undone_by.isEmpty())
+                forget();
+            else
+                keep(done_, taken);
+        });
 }
 
 void RecordChanges::move_document(const DocumentMoved& moved)
@@ -75,6 +86,12 @@ void RecordChanges::move_document(const DocumentMoved& moved)
         undone_.clear();
         keep(done_, moved);
     });
+}
+
+const catalog::Refusal* RecordChanges::refusal() const
+{
+    const auto* taken = done_.empty() ? nullptr : std::get_if<StepTaken>(&done_.back());
+    return taken != nullptr && taken->back_refused ? &*taken->back_refused : nullptr;
 }
 
 QString RecordChanges::step_to_explain() const

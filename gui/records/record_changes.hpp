@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -13,6 +14,7 @@ struct StepTaken {
     QString record;
     RecordStep step;
     QString reason;
+    std::optional<catalog::Refusal> back_refused{};  ///< the user must not take the step back
 };
 
 /// A document that went from its place in one record to the end of another.
@@ -33,8 +35,10 @@ public:
     void take_step(const StepTaken& step);
     void move_document(const DocumentMoved& move);
 
-    [[nodiscard]] bool can_undo() const { return !done_.empty(); }
+    [[nodiscard]] bool can_undo() const { return !done_.empty() && refusal() == nullptr; }
     [[nodiscard]] bool can_redo() const { return !undone_.empty(); }
+    /// Why the user must not take back what would be next; null where he may, or where there is nothing.
+    [[nodiscard]] const catalog::Refusal* refusal() const;
     /// The step by which undo takes back, where that needs a reason; else empty.
     [[nodiscard]] QString step_to_explain() const;
     /// @param reason  where step_to_explain() names a step

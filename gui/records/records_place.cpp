@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <map>
 
+#include "gui/common/refusal_words.hpp"
 #include "gui/common/theme.hpp"
 #include "gui/records/move_dialog.hpp"
 #include "gui/records/record_dialog.hpp"
@@ -175,6 +176,8 @@ bool RecordsPlace::eventFilter(QObject* watched, QEvent* event)
 
 QString RecordsPlace::why_no_undo() const
 {
+    if (const catalog::Refusal* refused = changes_.refusal())
+        return words_of(*refused, *desk_.catalog.role_rules());
     return tr(
         "Steps of records and moves of documents are taken back here, as long as the window is open. What was filed, "
         "made or taken in stays; Ctrl+Enter shows which steps lead on.");

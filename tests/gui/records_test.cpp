@@ -7,7 +7,9 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "base/user.hpp"
 #include "catalog/document.hpp"
+#include "catalog/people.hpp"
 #include "catalog/record.hpp"
 #include "tests/gui/station_under_test.hpp"
 
@@ -170,4 +172,23 @@ TEST_CASE("a document filed into the wrong record is moved by a key, and moved b
     station.settle();
     CHECK(seen(place).first == 1);
     CHECK(seen(place).second == 0);
+}
+
+TEST_CASE("Roles: a step that only another role takes back is not undone by a key, and the tool tip says whose it is")
+{
+    StationPlace place;
+    make_two_records(place);
+    {
+        catalog::Catalog catalog = catalog::Catalog::open(place.catalog().string(), catalog::OpenMode::write);
+        catalog::grant_role(catalog, {"root-of-roles", "admin", {}, {}, {}}, {"root-of-roles"});
+        catalog::grant_role(catalog, {current_user(), "officer", {}, {}, {}}, {"root-of-roles"});
+    }
+    Station station(place.options());
+    station.press(Qt::Key_F5);
+    station.settle();
+    choose_in_menu(station, "Send to review", Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(seen(place).state == "IN_REVIEW");
+    const QAction* undo = station.window().commands()[gui::Command::undo];
+    CHECK_FALSE(undo->isEnabled());
+    CHECK(undo->toolTip().contains("That is for: unit head"));
 }
