@@ -47,10 +47,10 @@ Image reduced_grey(const Image& page, double dpi)
 void remove_specks(cv::Mat& ink, double least_px)
 {
     const InkPatches patches = find_patches(ink);
-    std::vector<uchar> kept(patches.patches.size() + 2);
+    std::vector<uchar> kept(patches.patches.size() + 1);  // by label; 0 is the paper
     for (const InkPatch& patch : patches.patches)
-        if (const auto label = static_cast<std::size_t>(patch.label); patch.area_px >= least_px && label < kept.size())
-            kept[label] = 255;
+        if (patch.area_px >= least_px)
+            kept[static_cast<std::size_t>(patch.label)] = 255;
     for (int y = 0; y < ink.rows; ++y) {
         const int* labels = patches.labels.ptr<int>(y);
         uchar* row = ink.ptr<uchar>(y);

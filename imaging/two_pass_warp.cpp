@@ -4,9 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <opencv2/imgproc.hpp>
-#include <vector>
 
 namespace hoso::imaging {
 

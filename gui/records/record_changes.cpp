@@ -64,11 +64,11 @@ void RecordChanges::take_step(const StepTaken& taken)
 {
     const auto refused = std::make_shared<std::optional<catalog::Refusal>>();
     catalog_.change(
-        [take = forward(taken), refused, act = taken.step.undone_by.toStdString() + "-record",
+        [take = forward(taken), refused, back = taken.step.undone_by.toStdString(),
          code = taken.record.toStdString()](catalog::Catalog& catalog) {
             take(catalog);
-            if (act != "-record")
-                *refused = catalog::refusal(catalog, {current_user()}, act, code);
+            if (!back.empty())
+                *refused = catalog::refusal(catalog, {current_user()}, back + "-record", code);
         },
         [this, taken = StepTaken(taken), refused]() mutable {
             undone_.clear();
