@@ -117,13 +117,15 @@ struct SearchResult {
 /// label), `year:2024`, `date:2024`, `date:2024-05`, `date:2024-01..2026-03`, `title:`, `number:`, `agency:`, and for
 /// the whole of a number or agency `number:=` and `agency:=`. A filter's value may stand in quotes.
 /// Letters match without regard to case. A word typed without diacritics matches with any; typed with diacritics,
-/// pages that have it exactly so come first and the others follow. A word of several parts (`15/QĐ-UBND`) is a phrase;
-/// the document that has it as its number, its symbol or both together comes before all that only mention it.
+/// pages that have it exactly so come first and the others follow, unless there are too many of the first to be ranked;
+/// behind NOT it means itself alone. A word of several parts (`15/QĐ-UBND`) is a phrase; the document that has it as
+/// its number, its symbol or both together comes before all that only mention it.
 /// What looks like an operator but cannot be one is an error, never a silent change of meaning.
 ///
 /// Words match the page's text or, on a document's first page, the document's fields. Of very many matches the latest
 /// filed are found and ranked: at most `SearchOptions::most`; where words must meet on a page, all of the latest
-/// 15,000 pages and a few hundred of older ones. Of very many words that begin alike, the 128 shortest are looked for.
+/// 15,000 pages, and of older ones as many as make a hundred. Of very many words that begin alike, the 128 shortest are
+/// looked for.
 /// The order is stable between equal scores (later filed first).
 ///
 /// Records are found by the same words, where the query names any: in their fields of text; `title:`, `number:` and

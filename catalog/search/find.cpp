@@ -21,7 +21,7 @@ namespace hoso::catalog {
 
 namespace {
 
-constexpr std::size_t enough_pages = 200;
+constexpr std::size_t enough_pages = 100;
 constexpr std::int64_t near_pages = 15'000;
 
 /// What is needed of a page that is shown.

@@ -191,7 +191,7 @@ MatchExpression all_of_match(const Catalog& catalog, const QueryNode& node, Diac
     std::vector<MatchExpression> unwanted;
     for (const QueryNode& part : node.parts) {
         if (part.kind == QueryNode::Kind::none_of)
-            unwanted.push_back(match_of(catalog, part.parts.front(), diacritics));
+            unwanted.push_back(match_of(catalog, part.parts.front(), Diacritics::as_typed));
         else
             wanted.push_back(match_of(catalog, part, diacritics));
     }
@@ -328,15 +328,6 @@ MatchExpression match_of(const Catalog& catalog, const QueryNode& query, Diacrit
             return combined(MatchExpression::Kind::any_of, std::move(parts));
         }
     }
-}
-
-bool has_diacritics(const QueryNode& query)
-{
-    if (query.kind == QueryNode::Kind::words || query.kind == QueryNode::Kind::filter) {
-        const std::vector<Token> tokens = tokens_of(query.text);
-        return std::any_of(tokens.begin(), tokens.end(), [](const Token& t) { return folded(t.term) != t.term; });
-    }
-    return std::any_of(query.parts.begin(), query.parts.end(), has_diacritics);
 }
 
 bool is_partial(const MatchExpression& expression)

@@ -27,9 +27,6 @@ enum class Diacritics {
 /// The marks of the numbers and symbols that a query names by a word or phrase with a digit or of several parts.
 [[nodiscard]] std::vector<std::string> references_in(const QueryNode& query);
 
-/// Whether any word was typed with diacritics, so that the two readings of the query differ.
-[[nodiscard]] bool has_diacritics(const QueryNode& query);
-
 /// Whether pages can be missing because too many words begin like one of the query's.
 [[nodiscard]] bool is_partial(const MatchExpression& expression);
 

@@ -14,13 +14,17 @@ Matches matches_of(const Catalog& catalog, TextIndex index, const QueryNode& que
 {
     Store& store = catalog.store();
     Matches matches;
-    IndexMatches found = store.match(index, any, bounds, where);
-    matches.any = std::move(found.found);
-    matches.complete = found.complete && !is_partial(any);
-    matches.all_exact = !has_diacritics(query);
+    const MatchExpression typed = expression_for(catalog, index, query, Diacritics::as_typed);
+    matches.all_exact = typed == any;
     if (!matches.all_exact) {
-        const MatchExpression exact = expression_for(catalog, index, query, Diacritics::as_typed);
-        matches.exact = store.match(index, exact, bounds, where).found;
+        IndexMatches exact = store.match(index, typed, bounds, where);
+        matches.exact = std::move(exact.found);
+        matches.complete = exact.complete;
+    }
+    if (matches.complete) {
+        IndexMatches any_form = store.match(index, any, bounds, where);
+        matches.any = std::move(any_form.found);
+        matches.complete = any_form.complete && !is_partial(any);
     }
     if (std::vector<std::string> references = references_in(query); !references.empty())
         matches.by_number = store.match(index, both(any, marks_match(std::move(references))), bounds, where).found;

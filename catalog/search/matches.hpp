@@ -9,10 +9,10 @@ namespace hoso::catalog {
 
 /// What a query matched in one index, asked in three ways.
 struct Matches {
-    std::vector<IndexMatch> any;        ///< whatever the diacritics
-    bool complete = true;               ///< there are no others
     std::vector<IndexMatch> exact;      ///< with the diacritics as typed
-    bool all_exact = false;             ///< nothing was typed with diacritics: all of `any` are exact
+    std::vector<IndexMatch> any;        ///< whatever the diacritics; not looked for when `exact` is all that is ranked
+    bool complete = true;               ///< there are no others
+    bool all_exact = false;             ///< there are no other diacritics to what was typed: all of `any` are exact
     std::vector<IndexMatch> by_number;  ///< what has a number or symbol that the query names
 };
 

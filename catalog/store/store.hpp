@@ -60,6 +60,8 @@ struct MatchExpression {
 
     /// all_of, any_of: at least one; but_not: the first without the second.
     std::vector<MatchExpression> parts;
+
+    friend bool operator==(const MatchExpression&, const MatchExpression&) = default;
 };
 
 /// A page or a record that matches.

@@ -121,7 +121,7 @@ double tables_mb(catalog::Store& store, const std::vector<std::string>& tables)
 {
     double mb = 0;
     for (const std::string& table : tables)
-        mb += number(store, "SELECT total(pgsize) / 1e6 FROM dbstat WHERE aggregate = TRUE AND name = '" + table + "'");
+        mb += number(store, "SELECT total(pgsize) / 1e6 FROM dbstat WHERE name = '" + table + "'");
     return mb;
 }
 

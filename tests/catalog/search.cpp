@@ -64,6 +64,8 @@ TEST_CASE("Phrases, prefixes and the operators")
     CHECK(found(office, "\"ngan sach\" NOT \"ke hoach\"") == Places{"A.1:1"});
     CHECK(set_of(found(office, "hàng OR hoạch")) == std::multiset<std::string>{"A.1:2", "A.1:3"});
     CHECK(found(office, "ngân (hàng OR thuế)") == Places{"A.1:2"});
+    CHECK(found(office, "ngân NOT hằng").size() == 3);  // with diacritics NOT means the word itself: not "hàng"
+    CHECK(found(office, "ngân NOT hang").size() == 2);
     CHECK(found(office, "ho*") == Places{"A.1:3"});
     CHECK(error_code([&] { found(office, "h*"); }) == "HOSO-QUERY-VALUE");
     CHECK(set_of(found(office, "nga*")) == std::multiset<std::string>{"A.1:1", "A.1:2", "A.1:3", "A.1:4"});
@@ -157,6 +159,22 @@ TEST_CASE("Hits come in pages with the total of all")
     }
     CHECK(seen.size() == 25);
     CHECK(catalog::search(office.catalog, "giống", {0, 0, 8}).total == 25);
+}
+
+TEST_CASE("Where more pages match as typed than are ranked, those with other diacritics are left out, and it says so")
+{
+    Office office;
+    office.record("A.1");
+    office.file("A.1", {"bản ngân sách", "bàn ngân sách", "bản ngân hàng"});
+    catalog::SearchOptions options;
+    CHECK(catalog::search(office.catalog, "bản", options).total == 3);
+    CHECK_FALSE(catalog::search(office.catalog, "bản", options).at_least);
+    options.most = 1;
+    const auto few = catalog::search(office.catalog, "bản", options);
+    CHECK(few.total == 1);
+    CHECK(few.at_least);
+    REQUIRE(few.hits.size() == 1);
+    CHECK(few.hits[0].exact);
 }
 
 TEST_CASE("The document that has a number comes before all that mention it")
