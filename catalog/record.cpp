@@ -64,10 +64,9 @@ void refuse_known_code(Store& store, const std::string& code)
                     "choose another code, or edit that record");
 }
 
-void insert_record(Catalog& catalog, const Fields& stored, const std::string& state, const Actor& actor,
-                   const ListEntry& entry)
+std::int64_t insert_record(Store& store, const Fields& stored, const std::string& state, const Actor& actor,
+                           const ListEntry& entry)
 {
-    Store& store = catalog.store();
     const std::string code = stored.at("fileCode");
     const std::string title = stored.at("title");
     const std::string fields = json_of(stored);
@@ -79,8 +78,8 @@ void insert_record(Catalog& catalog, const Fields& stored, const std::string& st
         soci::use(code, "code"), soci::use(title, "title"), soci::use(state, "state"), soci::use(fields, "fields"),
         soci::use(now, "now"), soci::use(actor.name, "actor"), soci::use(entry.agency, "agency"),
         soci::use(entry.year, "year"), soci::use(entry.symbol, "symbol"), soci::into(id);
-    index_record(catalog, id);
     append_audit(store, {actor.name, "record.create", "record/" + code, code, "null", fields});
+    return id;
 }
 
 Record record_row(Store& store, const std::string& code)
@@ -105,7 +104,7 @@ Record create_record(Catalog& catalog, const Fields& fields, const Actor& actor)
     return guarded(store, [&] {
         Transaction transaction(store, Transaction::Kind::write);
         require_right_in(catalog, actor, "create-record");
-        insert_record(catalog, stored, "OPEN", actor);
+        index_record(catalog, insert_record(store, stored, "OPEN", actor));
         Record made = record_row(store, stored.at("fileCode"));
         transaction.commit();
         publish_audit_head(store, catalog.folder());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 
@@ -12,6 +13,7 @@
 #include "catalog/list_approval.hpp"
 #include "catalog/people/rights.hpp"
 #include "catalog/record_rows.hpp"
+#include "catalog/search/index_records.hpp"
 #include "catalog/search/tokens.hpp"
 #include "catalog/store/store.hpp"
 
@@ -119,6 +121,8 @@ public:
         Transaction transaction(catalog_.store(), Transaction::Kind::write);
         for (std::size_t i = 1; i < rows.size(); ++i)
             take(rows[i]);
+        for (const std::int64_t id : made_)
+            index_record(catalog_, id);
         append_audit(catalog_.store(), {request_.actor.name, "list.import",
                                         "list/" + request_.agency + "/" + std::to_string(request_.year), "", "null",
                                         "{\"imported\":" + std::to_string(result_.imported) + "}"});
@@ -156,7 +160,8 @@ private:
             refuse_repeated(row, symbol_text);
         if (result_.rejected.size() > before)
             return;
-        insert_record(catalog_, stored, "PLANNED", request_.actor, {request_.agency, request_.year, symbol_text});
+        made_.push_back(
+            insert_record(store(), stored, "PLANNED", request_.actor, {request_.agency, request_.year, symbol_text}));
         ++result_.imported;
     }
 
@@ -192,8 +197,8 @@ private:
     {
         const std::string code = catalog_.deployment().record_code(request_.agency, request_.year, symbol_text);
         long long known = 0;
-        store().sql() << "SELECT count(*) FROM record WHERE (agency = :agency AND year = :year AND symbol = :symbol) "
-                         "OR code = :code",
+        store().sql() << "SELECT count(*) FROM record WHERE (agency = :agency AND year = :year AND symbol = :symbol "
+                         "AND symbol <> '') OR code = :code",
             soci::use(request_.agency, "agency"), soci::use(request_.year, "year"), soci::use(symbol_text, "symbol"),
             soci::use(code, "code"), soci::into(known);
         if (known > 0)
@@ -214,6 +219,7 @@ private:
     ListRules rules_;
     Layout layout_;
     std::string heading_;
+    std::vector<std::int64_t> made_;
     ListImport result_;
 };
 

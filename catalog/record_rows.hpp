@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "catalog/record.hpp"
@@ -14,11 +15,13 @@ struct ListEntry {
     std::string symbol;
 };
 
-/// Adds a record with its audit row. Inside a writing transaction.
+/// Adds the rows of a record and of its audit entry, inside a writing transaction. index_record() is to follow: for
+/// many records after the last of them, since each row that is added makes FTS5 write what it has gathered.
 /// @param stored  fields in stored form, with fileCode and title
+/// @return the record's id
 /// @throws Error HOSO-RECORD-EXISTS
-void insert_record(Catalog& catalog, const Fields& stored, const std::string& state, const Actor& actor,
-                   const ListEntry& entry = {});
+[[nodiscard]] std::int64_t insert_record(Store& store, const Fields& stored, const std::string& state,
+                                         const Actor& actor, const ListEntry& entry = {});
 
 /// @throws Error HOSO-RECORD-EXISTS
 void refuse_known_code(Store& store, const std::string& code);
