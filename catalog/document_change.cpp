@@ -239,7 +239,7 @@ Document replace_file(Catalog& catalog, const FileReplacement& replacement)
         for (const std::string& code : Change::record_codes(store, before.id))
             records.push_back(record_row(store, code).id);
         const IndexedDocument indexed = indexed_document(catalog.deployment(), change.own_fields(), records);
-        index_pages(catalog, insert_pages(store, replacement.pages, indexed, before.id));
+        index_pages(catalog, insert_pages(store, stored_pages(replacement.pages), indexed, before.id));
         return change.finish("document.replace", {{"sha256", before.file.sha256}},
                              {{"sha256", kept.sha256}, {"reason", replacement.reason}}, true);
     });

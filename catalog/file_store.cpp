@@ -9,7 +9,7 @@
 #include <cerrno>
 #include <functional>
 #include <map>
-#include <optional>
+#include <memory>
 #include <utility>
 
 #include "base/file.hpp"
@@ -98,6 +98,10 @@ void sync_file_system(const fs::path& folder)
         throw_errno("cannot make the stored files durable", folder.string());
 }
 
+constexpr std::size_t bulk = 8;  // from so many files on, two syncs of the file system are cheaper than one a file
+
+}  // namespace
+
 /// Many files made durable at once: all are copied to a folder of their own, the file system is synced, they get their
 /// names, and it is synced again. A kill in between leaves files in that folder, never half a file under its name.
 class BulkCopy {
@@ -131,10 +135,6 @@ private:
     std::map<fs::path, fs::path> moves_;
 };
 
-constexpr std::size_t bulk = 8;  // from so many files on, two syncs of the file system are cheaper than one a file
-
-}  // namespace
-
 std::string ending_of(const std::string& media_type)
 {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> endings{{
@@ -156,12 +156,23 @@ fs::path FileStore::path_of(const std::string& sha256, const std::string& media_
     return root_ / "files" / sha256.substr(0, 2) / (sha256.substr(2) + ending_of(media_type));
 }
 
-std::vector<KeptBytes> FileStore::put_all(std::span<const Source> sources) const
+FileStore::Intake::Intake() = default;
+FileStore::Intake::Intake(Intake&&) noexcept = default;
+FileStore::Intake& FileStore::Intake::operator=(Intake&&) noexcept = default;
+FileStore::Intake::~Intake() = default;
+
+void FileStore::Intake::finish()
 {
-    std::optional<BulkCopy> many;
+    if (many_)
+        many_->finish();
+    many_.reset();
+}
+
+FileStore::Intake FileStore::take_in(std::span<const Source> sources) const
+{
+    Intake intake;
     if (sources.size() >= bulk)
-        many.emplace(root_);
-    std::vector<KeptBytes> all;
+        intake.many_ = std::make_unique<BulkCopy>(root_);
     for (const Source& source : sources) {
         KeptBytes kept;
         kept.sha256 = hash_of(source.path, kept.bytes);
@@ -169,15 +180,20 @@ std::vector<KeptBytes> FileStore::put_all(std::span<const Source> sources) const
         std::error_code absent;
         const bool stored =
             fs::file_size(target, absent) == kept.bytes && !absent && sha256_hex_of_file(target) == kept.sha256;
-        if (!stored && many)
-            many->add(source.path, target, kept.sha256);
+        if (!stored && intake.many_)
+            intake.many_->add(source.path, target, kept.sha256);
         else if (!stored)
             copy_durably(source.path, target, kept.sha256);
-        all.push_back(std::move(kept));
+        intake.kept_.push_back(std::move(kept));
     }
-    if (many)
-        many->finish();
-    return all;
+    return intake;
+}
+
+std::vector<KeptBytes> FileStore::put_all(std::span<const Source> sources) const
+{
+    Intake intake = take_in(sources);
+    intake.finish();
+    return intake.kept();
 }
 
 std::vector<std::string> FileStore::listing() const

@@ -1,8 +1,8 @@
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <map>
 #include <set>
-#include <tuple>
 
 #include <nlohmann/json.hpp>
 
@@ -111,14 +111,58 @@ std::optional<std::string> date_outside(const Fields& fields, const Fields& reco
     return "the document's date " + issued + " lies outside the record's (MD-6)";
 }
 
+/// A request that is to be filed, with what of it needs no database.
+struct Coming {
+    const FilingRequest& request;
+    Filing& filing;
+    Fields fields;  ///< in stored form
+    std::vector<StoredPage> pages;
+};
+
+/// Those that were not filed before and may be; the others' filings are what they were then.
+std::vector<Coming> coming_of(const Catalog& catalog, std::span<const FilingRequest> requests,
+                              std::vector<Filing>& filings)
+{
+    std::vector<Coming> coming;
+    std::set<std::pair<std::string, std::string>> allowed;  // whom into what, asked once
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const FilingRequest& request = requests[i];
+        Fields fields = checked(catalog, request);
+        if (auto before = filed_before(catalog, request.idempotency_key)) {
+            filings[i] = {*std::move(before), true, {}};
+            continue;
+        }
+        if (allowed.insert({request.actor.name, request.record_code}).second) {
+            const Record record = record_row(catalog.store(), request.record_code);
+            require_right(catalog, request.actor, "file-document", record);
+            refuse_closed(record);
+        }
+        coming.push_back({request, filings[i], std::move(fields), {}});
+    }
+    return coming;
+}
+
+/// Copies the files in while the pages' texts are made ready.
+FileStore::Intake take_in(const FileStore& files, std::vector<Coming>& coming)
+{
+    std::vector<FileStore::Source> sources;
+    for (const Coming& one : coming)
+        sources.push_back({one.request.file, one.request.media_type});
+    std::future<FileStore::Intake> arriving = std::async(std::launch::async, [&] { return files.take_in(sources); });
+    for (Coming& one : coming)
+        one.pages = stored_pages(one.request.pages);
+    return arriving.get();
+}
+
 /// Writes the rows of many filings inside one transaction. What costs less for all of them together is done at the end.
 class BulkFiling {
 public:
     explicit BulkFiling(Catalog& catalog) : catalog_(catalog), store_(catalog.store()) {}
 
     /// Files unless another process, or an earlier request of the same batch, has filed under this key meanwhile.
-    void add(const FilingRequest& request, const Fields& fields, const KeptBytes& kept, Filing& filing)
+    void add(const Coming& coming, const KeptBytes& kept)
     {
+        const auto& [request, filing, fields, pages] = coming;
         if (auto before = filed_before(catalog_, request.idempotency_key)) {
             filing = {*std::move(before), true, {}};
             return;
@@ -131,8 +175,7 @@ public:
             open_for_first_document(catalog_, record, request.actor);
         const std::int64_t id = insert_document(store_, request, fields, file_id, now_);
         place(store_, record.id, next_ordinal(store_, record.id), id, true);
-        index_later(
-            insert_pages(store_, request.pages, indexed_document(catalog_.deployment(), fields, {record.id}), id));
+        index_later(insert_pages(store_, pages, indexed_document(catalog_.deployment(), fields, {record.id}), id));
         for (auto& warning : {repeated_reference(store_, fields, id), date_outside(fields, record.fields)})
             if (warning)
                 filing.warnings.push_back(*warning);
@@ -200,37 +243,20 @@ std::vector<Filing> file_all_with(Catalog& catalog, std::span<const FilingReques
     Store& store = catalog.store();
     return guarded(store, [&] {
         std::vector<Filing> filings(requests.size());
-        std::vector<std::optional<Fields>> fields(requests.size());
-        std::vector<FileStore::Source> sources;
-        std::set<std::pair<std::string, std::string>> allowed;  // whom into what, asked once
-        for (std::size_t i = 0; i < requests.size(); ++i) {
-            fields[i] = checked(catalog, requests[i]);
-            if (auto before = filed_before(catalog, requests[i].idempotency_key)) {
-                filings[i] = {*std::move(before), true, {}};
-                fields[i].reset();
-            } else {
-                const auto& [record_code, actor] = std::tie(requests[i].record_code, requests[i].actor);
-                if (allowed.insert({actor.name, record_code}).second) {
-                    const Record record = record_row(store, record_code);
-                    require_right(catalog, actor, "file-document", record);
-                    refuse_closed(record);
-                }
-                sources.push_back({requests[i].file, requests[i].media_type});
-            }
-        }
-        if (sources.empty() && !also)
+        std::vector<Coming> coming = coming_of(catalog, requests, filings);
+        if (coming.empty() && !also)
             return filings;
-        const std::vector<KeptBytes> kept = catalog.files().put_all(sources);
+        FileStore::Intake intake = take_in(catalog.files(), coming);
+        std::future<void> durable = std::async(std::launch::async, [&intake] { intake.finish(); });
         catalog.vocabulary().forget_uncommitted();
         Transaction transaction(store, Transaction::Kind::write);
-        auto bytes = kept.begin();
         BulkFiling bulk(catalog);
-        for (std::size_t i = 0; i < requests.size(); ++i)
-            if (fields[i])
-                bulk.add(requests[i], *fields[i], *bytes++, filings[i]);
+        for (std::size_t i = 0; i < coming.size(); ++i)
+            bulk.add(coming[i], intake.kept()[i]);
         bulk.finish();
         if (also)
             also(filings);
+        durable.get();
         transaction.commit();
         catalog.vocabulary().committed();
         publish_audit_head(store, catalog.folder());

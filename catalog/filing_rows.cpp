@@ -1,8 +1,11 @@
 #include "catalog/filing_rows.hpp"
 
+#include <utility>
+
 #include "catalog/document_rows.hpp"
 #include "catalog/fields_json.hpp"
 #include "catalog/search/index_pages.hpp"
+#include "catalog/search/tokens.hpp"
 #include "catalog/word_boxes.hpp"
 
 namespace hoso::catalog {
@@ -87,13 +90,24 @@ void place(Store& store, std::int64_t record, int ordinal, std::int64_t document
         soci::use(is_home, "home");
 }
 
-std::vector<IndexedPage> insert_pages(Store& store, const std::vector<PageOfText>& pages,
+std::vector<StoredPage> stored_pages(const std::vector<PageOfText>& pages)
+{
+    std::vector<StoredPage> stored;
+    stored.reserve(pages.size());
+    for (const PageOfText& page : pages) {
+        std::string words = joined_words(page.words);
+        std::string terms = index_terms(words);
+        stored.push_back({page.number, page.width_pt, page.height_pt, page.ocr_confidence, std::move(words),
+                          packed_boxes(page.words), std::move(terms)});
+    }
+    return stored;
+}
+
+std::vector<IndexedPage> insert_pages(Store& store, const std::vector<StoredPage>& pages,
                                       const IndexedDocument& indexed, std::int64_t document)
 {
     const long long document_id = document;
-    PageOfText page;
-    std::string words;
-    std::string boxes;
+    StoredPage page;
     long long page_id = 0;
     soci::statement insert =
         (store.sql().prepare
@@ -101,19 +115,14 @@ std::vector<IndexedPage> insert_pages(Store& store, const std::vector<PageOfText
                 "boxes) VALUES (:document, :number, :width, :height, :confidence, :words, CAST(:boxes AS BLOB)) "
                 "RETURNING id",
          soci::use(document_id, "document"), soci::use(page.number, "number"), soci::use(page.width_pt, "width"),
-         soci::use(page.height_pt, "height"), soci::use(page.ocr_confidence, "confidence"), soci::use(words, "words"),
-         soci::use(boxes, "boxes"), soci::into(page_id));
+         soci::use(page.height_pt, "height"), soci::use(page.ocr_confidence, "confidence"),
+         soci::use(page.words, "words"), soci::use(page.boxes, "boxes"), soci::into(page_id));
     std::vector<IndexedPage> entries;
     entries.reserve(pages.size());
-    for (const PageOfText& given : pages) {
-        page.number = given.number;
-        page.width_pt = given.width_pt;
-        page.height_pt = given.height_pt;
-        page.ocr_confidence = given.ocr_confidence;
-        words = joined_words(given.words);
-        boxes = packed_boxes(given.words);
+    for (const StoredPage& given : pages) {
+        page = given;
         insert.execute(true);
-        entries.push_back(index_entry(indexed, page_id, page.number, words));
+        entries.push_back(index_entry(indexed, page_id, page.number, page.terms));
         entries.back().facts.document = document;
     }
     return entries;
@@ -142,7 +151,7 @@ std::vector<IndexedPage> index_entries(const Catalog& catalog, std::int64_t docu
     pages.execute();
     std::vector<IndexedPage> entries;
     while (pages.fetch()) {
-        entries.push_back(index_entry(indexed, page_id, number, words));
+        entries.push_back(index_entry(indexed, page_id, number, index_terms(words)));
         entries.back().facts.document = document;
     }
     return entries;

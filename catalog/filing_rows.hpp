@@ -37,9 +37,21 @@ void check_pages(const FilingRequest& request);
 
 void place(Store& store, std::int64_t record, int ordinal, std::int64_t document, bool at_home);
 
+/// A page as it is stored and indexed, which takes no database to work out.
+struct StoredPage {
+    int number = 0;
+    double width_pt = 0;
+    double height_pt = 0;
+    double ocr_confidence = 0;
+    std::string words;  ///< joined_words()
+    std::string boxes;  ///< packed_boxes()
+    std::string terms;  ///< index_terms() of the words
+};
+[[nodiscard]] std::vector<StoredPage> stored_pages(const std::vector<PageOfText>& pages);
+
 /// Stores the pages. What the index shall hold of them is returned for index_pages(), which costs least when it is
 /// called once for many documents.
-[[nodiscard]] std::vector<IndexedPage> insert_pages(Store& store, const std::vector<PageOfText>& pages,
+[[nodiscard]] std::vector<IndexedPage> insert_pages(Store& store, const std::vector<StoredPage>& pages,
                                                     const IndexedDocument& indexed, std::int64_t document);
 
 /// What the index holds of a document by its rows as they are now. Taken before a change of these rows, and given to

@@ -14,6 +14,7 @@
 #include "catalog/people/rights.hpp"
 #include "catalog/record_rows.hpp"
 #include "catalog/search/index_pages.hpp"
+#include "catalog/search/index_records.hpp"
 #include "catalog/search/vocabulary.hpp"
 
 namespace hoso::catalog {
@@ -192,7 +193,8 @@ private:
     void insert(const ArrivingRecord& record)
     {
         const HandOverRecord& facts = record.facts;
-        insert_record(catalog_, record.fields, facts.state, actor_, {facts.agency, facts.year, facts.symbol});
+        index_record(catalog_, insert_record(store(), record.fields, facts.state, actor_,
+                                             {facts.agency, facts.year, facts.symbol}));
         store().sql()
             << "UPDATE record SET created_at = :at, created_by = :by, frozen_from = :frozen, last_ordinal = :last "
                "WHERE code = :code",
@@ -219,7 +221,7 @@ private:
         const std::int64_t id = insert_document(store(), request, arrival.fields, file, arrival.facts.filed_at);
         place(store(), home, arrival.facts.ordinal, id, true);
         const IndexedDocument indexed = indexed_document(catalog_.deployment(), arrival.fields, {home});
-        index_pages(catalog_, insert_pages(catalog_.store(), arrival.pages, indexed, id));
+        index_pages(catalog_, insert_pages(store(), stored_pages(arrival.pages), indexed, id));
         append_audit(store(), {actor_.name, "document.import", "document/" + std::to_string(id), record.facts.code,
                                "null", json_of({{"sha256", kept.sha256}, {"fields", json_of(arrival.fields)}})});
         ++done_.documents;

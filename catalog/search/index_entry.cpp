@@ -165,12 +165,12 @@ IndexedDocument indexed_document(const Deployment& deployment, const Fields& fie
 }
 
 IndexedPage index_entry(const IndexedDocument& document, std::int64_t page_id, int page_number,
-                        const std::string& words)
+                        const std::string& terms)
 {
     IndexedPage page;
     page.id = page_id;
     page.facts = document.facts;
-    page[IndexColumn::body] = index_terms(words);
+    page[IndexColumn::body] = terms;
     page[IndexColumn::title] = document.title;
     page[IndexColumn::number] = document.number;
     page[IndexColumn::agency] = document.agency;

@@ -42,8 +42,8 @@ struct IndexedDocument {
 [[nodiscard]] IndexedDocument indexed_document(const Deployment& deployment, const Fields& fields,
                                                const std::vector<std::int64_t>& records);
 
-/// @param words  of the page, as stored
+/// @param terms  of the page's words
 [[nodiscard]] IndexedPage index_entry(const IndexedDocument& document, std::int64_t page_id, int page_number,
-                                      const std::string& words);
+                                      const std::string& terms);
 
 }  // namespace hoso::catalog
