@@ -225,6 +225,11 @@ ScratchFolder::~ScratchFolder()
     fs::remove_all(path_, ignored);
 }
 
+bool is_empty_place(const fs::path& path)
+{
+    return !fs::exists(path) || (fs::is_directory(path) && fs::is_empty(path));
+}
+
 std::uint64_t free_disk_bytes(const fs::path& path)
 {
     fs::path existing = fs::absolute(path);

@@ -110,6 +110,9 @@ private:
     std::filesystem::path path_;
 };
 
+/// Whether nothing stands there, or an empty folder.
+[[nodiscard]] bool is_empty_place(const std::filesystem::path& path);
+
 /// Bytes free for this user on the file system that holds `path` (which may not exist yet).
 [[nodiscard]] std::uint64_t free_disk_bytes(const std::filesystem::path& path);
 

@@ -23,7 +23,7 @@ namespace {
 
 void require_empty(const fs::path& target)
 {
-    if (fs::exists(target) && !(fs::is_directory(target) && fs::is_empty(target)))
+    if (!is_empty_place(target))
         throw Error(Failure::usage, "HOSO-BACKUP-TARGET", "the place for the copy is not empty", target.string(),
                     "name a folder that does not exist yet");
 }

@@ -51,7 +51,7 @@ public:
     {
         folder_ = folder;
         const MetsFile of_documents = add_representation();
-        Mets mets{name_, record_.code, submitter(), {}, {}};
+        Mets mets{name_, record_.code, submitter_, {}, {}};
         mets.descriptions.push_back(
             {add_text("metadata/descriptive/EAD.xml",
                       xml_of(catalog_.deployment().record(), record_.fields, "../../schemas/ead.xsd")),
@@ -76,7 +76,7 @@ private:
     MetsFile add_representation()
     {
         const fs::path below = representation;
-        Mets mets{"rep1", name_, submitter(), {}, {}};
+        Mets mets{"rep1", name_, submitter_, {}, {}};
         MetsGroup data{"Data", {}, false};
         for (const Document& document : documents_) {
             if (request_.cancel != nullptr)
@@ -141,6 +141,7 @@ private:
     const PackageProfile& profile_;
     SystemTime created_ = document_time();
     Record record_;
+    MetsSubmitter submitter_ = submitter();
     std::vector<Document> documents_;
     std::string name_;
     fs::path folder_;

@@ -22,7 +22,7 @@ namespace {
 
 void require_empty(const fs::path& target)
 {
-    if (fs::exists(target) && !(fs::is_directory(target) && fs::is_empty(target)))
+    if (!is_empty_place(target))
         throw Error(Failure::usage, "HOSO-BAG-TARGET", "the place for the hand-over is not empty", target.string(),
                     "name a folder that does not exist yet");
 }
