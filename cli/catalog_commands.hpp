@@ -20,6 +20,7 @@ inline constexpr std::array catalog_commands{
     CommandEntry{"people list", "Who has which role; with --roles what each may do", &make_people_list},
     CommandEntry{"people grant", "Give a role to a user of the system", &make_people_grant},
     CommandEntry{"people revoke", "Take a role", &make_people_revoke},
+    CommandEntry{"people changes", "What others changed of my permissions, until I confirm it", &make_people_changes},
     CommandEntry{"mirror", "Bring the second store of the files up to date, and restore damage from it", &make_mirror},
     CommandEntry{"agencies", "The agencies that are reported on", nullptr},
     CommandEntry{"agencies list", "List them", &make_agencies_list},

@@ -46,6 +46,7 @@ std::unique_ptr<Command> make_file();
 std::unique_ptr<Command> make_import();
 std::unique_ptr<Command> make_inspect();
 std::unique_ptr<Command> make_mirror();
+std::unique_ptr<Command> make_people_changes();
 std::unique_ptr<Command> make_people_grant();
 std::unique_ptr<Command> make_people_list();
 std::unique_ptr<Command> make_people_revoke();

@@ -3,6 +3,7 @@
 #include <iomanip>
 #include <sstream>
 
+#include "catalog/permission_changes.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
 
@@ -14,6 +15,12 @@ using catalog::Catalog;
 using catalog::OpenMode;
 
 constexpr const char* english = "en";
+
+nlohmann::json json_of(const catalog::PermissionChange& change)
+{
+    return {{"number", change.number}, {"at", change.at},     {"by", change.actor},      {"action", change.action},
+            {"user", change.person},   {"role", change.role}, {"agency", change.agency}, {"record", change.record}};
+}
 
 nlohmann::json json_of(const catalog::RoleHolder& holder)
 {
@@ -126,6 +133,41 @@ private:
     catalog::RoleHolder grant_;
 };
 
+/// `hoso people changes`: what others changed of the user's permissions.
+class PeopleChanges : public Command {
+public:
+    void set_up(CLI::App& app) override
+    {
+        CLI::Option* all = app.add_flag("--all", all_, "Everybody's; for those who may give roles");
+        app.add_flag("--confirm", confirms_, "Confirm what is shown, so that it is not told again")->excludes(all);
+    }
+
+    int run(Context& context) override
+    {
+        Catalog catalog =
+            Catalog::open(context.catalog_folder().string(), confirms_ ? OpenMode::write : OpenMode::read);
+        const std::string user = current_user();
+        const std::vector<catalog::PermissionChange> changes =
+            all_ ? everybodys_unconfirmed_changes(catalog, {user}) : unconfirmed_changes(catalog, user);
+        nlohmann::json list = nlohmann::json::array();
+        for (const catalog::PermissionChange& change : changes) {
+            if (context.json)
+                list.push_back(json_of(change));
+            else
+                context.print(change.at + "  " + sentence_of(change));
+        }
+        if (confirms_ && !changes.empty())
+            confirm_changes(catalog, {user}, changes.back().number);
+        if (context.json)
+            context.print_json({{"changes", std::move(list)}, {"confirmed", confirms_}});
+        return all_done;
+    }
+
+private:
+    bool all_ = false;
+    bool confirms_ = false;
+};
+
 /// `hoso records share`, `hoso records unshare`.
 class RecordsShare : public Command {
 public:
@@ -163,6 +205,11 @@ private:
 std::unique_ptr<Command> make_people_list()
 {
     return std::make_unique<PeopleList>();
+}
+
+std::unique_ptr<Command> make_people_changes()
+{
+    return std::make_unique<PeopleChanges>();
 }
 
 std::unique_ptr<Command> make_people_grant()

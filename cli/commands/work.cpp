@@ -1,6 +1,7 @@
 #include "catalog/work.hpp"
 
 #include "base/clock.hpp"
+#include "catalog/permission_changes.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/exit_status.hpp"
 
@@ -56,6 +57,8 @@ public:
         const Catalog catalog = Catalog::open(context.catalog_folder().string(), OpenMode::read);
         if (!all_ && filter_.assignee.empty())
             filter_.assignee = current_user();
+        if (filter_.assignee == current_user() && !unconfirmed_changes(catalog, current_user()).empty())
+            context.say("hoso: others changed your permissions; see and confirm it with: hoso people changes");
         nlohmann::json list = nlohmann::json::array();
         for (const catalog::Task& task : tasks(catalog, filter_)) {
             if (context.json)

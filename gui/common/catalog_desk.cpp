@@ -23,6 +23,7 @@ struct Loaded {
     bool there = false;
     std::map<std::string, catalog::Refusal> refusals;
     std::optional<catalog::Refusal> check_of_own;
+    std::vector<catalog::PermissionChange> permission_changes;
     std::shared_ptr<const catalog::Deployment> deployment;
     std::shared_ptr<const catalog::RoleRules> role_rules;
     std::vector<catalog::Record> records;
@@ -82,6 +83,7 @@ void CatalogDesk::load()
                 if (auto refused = catalog::refusal(**catalog, {current_user()}, act))
                     now.refusals.emplace(act, *std::move(refused));
             now.check_of_own = catalog::refusal_after(**catalog, {current_user()}, "mark-checked", "capture");
+            now.permission_changes = catalog::unconfirmed_changes(**catalog, current_user());
             return now;
         },
         [this](Loaded now) {
@@ -92,6 +94,7 @@ void CatalogDesk::load()
             progress_ = std::move(now.progress);
             refusals_ = std::move(now.refusals);
             check_of_own_ = std::move(now.check_of_own);
+            permission_changes_ = std::move(now.permission_changes);
             Q_EMIT loaded();
         });
 }
@@ -107,6 +110,22 @@ QString CatalogDesk::why_not_check(const std::string& captured_by) const
     if (QString refused = why_not("mark-checked"); !refused.isEmpty())
         return refused;
     return check_of_own_ && captured_by == current_user() ? words_of(*check_of_own_, *role_rules_) : QString();
+}
+
+void CatalogDesk::confirm_permission_changes()
+{
+    if (permission_changes_.empty())
+        return;
+    ask(
+        this,
+        [up_to = permission_changes_.back().number](catalog::Catalog& catalog) {
+            confirm_changes(catalog, {current_user()}, up_to);
+            return catalog::unconfirmed_changes(catalog, current_user());
+        },
+        [this](std::vector<catalog::PermissionChange> left) {
+            permission_changes_ = std::move(left);
+            Q_EMIT permissions_confirmed();
+        });
 }
 
 void CatalogDesk::create()

@@ -13,6 +13,7 @@
 #include "catalog/document.hpp"
 #include "catalog/lifecycle.hpp"
 #include "catalog/people.hpp"
+#include "catalog/permission_changes.hpp"
 #include "catalog/record.hpp"
 #include "catalog/record_list.hpp"
 #include "catalog/report.hpp"
@@ -63,6 +64,13 @@ public:
     /// Why the user may not find a side good that this person captured.
     [[nodiscard]] QString why_not_check(const std::string& captured_by) const;
 
+    /// What others changed of the user's permissions and he has not confirmed yet.
+    [[nodiscard]] const std::vector<catalog::PermissionChange>& permission_changes() const
+    {
+        return permission_changes_;
+    }
+    void confirm_permission_changes();
+
     [[nodiscard]] bool is_busy() const { return background_.pending() > 0; }
 
     /// Looks whether there is a catalog, loads its rules and lists its records.
@@ -91,6 +99,7 @@ public:
 Q_SIGNALS:
     void loaded();   ///< is_there(), deployment() and records() are of now
     void changed();  ///< records changed; load() follows by itself
+    void permissions_confirmed();
     void record_created(const QString& code);
     void list_imported(int imported, int rows, const QStringList& rejected);
     void trouble(const Trouble& trouble);
@@ -104,6 +113,7 @@ private:
     std::vector<catalog::Completion> progress_;
     std::map<std::string, catalog::Refusal> refusals_;  // by act; of what is allowed there is none
     std::optional<catalog::Refusal> check_of_own_;
+    std::vector<catalog::PermissionChange> permission_changes_;
     QString last_looked_at_;  // showing the same record anew is no further look
     bool there_ = false;
     Background background_;

@@ -63,6 +63,16 @@
         </message>
     </context>
     <context>
+        <name>hoso::gui::PermissionNotice</name>
+        <message numerus="yes">
+            <source>There were %n other(s) before.</source>
+            <translation>
+                <numerusform>There was %n other before.</numerusform>
+                <numerusform>There were %n others before.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>hoso::gui::RecordPanel</name>
         <message numerus="yes">
             <source>%n document(s)</source>

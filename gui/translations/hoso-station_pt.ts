@@ -936,6 +936,36 @@
         </message>
     </context>
     <context>
+        <name>hoso::gui::PermissionNotice</name>
+        <message numerus="yes">
+            <source>There were %n other(s) before.</source>
+            <translation>
+                <numerusform>Houve antes mais %n alteração.</numerusform>
+                <numerusform>Houve antes mais %n alterações.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>I have &amp;seen it</source>
+            <translation>&amp;Já vi</translation>
+        </message>
+        <message>
+            <source>%1 shares the record %2 with you.</source>
+            <translation>%1 partilha o processo %2 consigo.</translation>
+        </message>
+        <message>
+            <source>%1 no longer shares the record %2 with you.</source>
+            <translation>%1 deixou de partilhar o processo %2 consigo.</translation>
+        </message>
+        <message>
+            <source>%1 gave you the role: %2.</source>
+            <translation>%1 atribuiu-lhe a função: %2.</translation>
+        </message>
+        <message>
+            <source>%1 took this role from you: %2.</source>
+            <translation>%1 retirou-lhe a função: %2.</translation>
+        </message>
+    </context>
+    <context>
         <name>hoso::gui::RecordChoice</name>
         <message>
             <source>Type a part of the code or of the title.</source>

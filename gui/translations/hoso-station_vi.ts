@@ -929,6 +929,35 @@
         </message>
     </context>
     <context>
+        <name>hoso::gui::PermissionNotice</name>
+        <message numerus="yes">
+            <source>There were %n other(s) before.</source>
+            <translation>
+                <numerusform>Trước đó còn %n thay đổi khác.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>I have &amp;seen it</source>
+            <translation>Tôi đã &amp;xem</translation>
+        </message>
+        <message>
+            <source>%1 shares the record %2 with you.</source>
+            <translation>%1 chia sẻ hồ sơ %2 với bạn.</translation>
+        </message>
+        <message>
+            <source>%1 no longer shares the record %2 with you.</source>
+            <translation>%1 không còn chia sẻ hồ sơ %2 với bạn.</translation>
+        </message>
+        <message>
+            <source>%1 gave you the role: %2.</source>
+            <translation>%1 đã giao cho bạn vai trò: %2.</translation>
+        </message>
+        <message>
+            <source>%1 took this role from you: %2.</source>
+            <translation>%1 đã thu lại của bạn vai trò: %2.</translation>
+        </message>
+    </context>
+    <context>
         <name>hoso::gui::RecordChoice</name>
         <message>
             <source>Type a part of the code or of the title.</source>

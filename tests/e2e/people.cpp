@@ -173,3 +173,34 @@ TEST_CASE("DOMAIN 4.3: a conditional record is nothing that others list, find, s
     office.does("sys", {"records", "unshare", code, "bin"});
     office.refused("bin", {"records", "show", code}, "HOSO-PERMISSION-RECORD");
 }
+
+TEST_CASE("DOMAIN 7.3: a change of permissions is told to the person until he confirms it")
+{
+    if (!can_act_as_others())
+        return;
+    const SharedOffice office;
+    office.does("daemon", {"people", "grant", "bin", "clerk", "--agency", "H27.99.01"});
+    office.does("daemon", {"people", "grant", "sys", "officer"});
+    office.create_record("sys", code, "02");
+    office.does("sys", {"records", "share", code, "bin"});
+    CHECK(office.does("daemon", {"people", "changes"})["changes"].empty());  // he gave himself his role
+
+    const nlohmann::json told = office.does("bin", {"people", "changes"})["changes"];
+    REQUIRE(told.size() == 2);
+    CHECK(told[0]["action"] == "people.grant");
+    CHECK(told[0]["role"] == "clerk");
+    CHECK(told[0]["agency"] == "H27.99.01");
+    CHECK(told[1]["action"] == "record.share");
+    CHECK(told[1]["record"] == code);
+    CHECK(told[1]["by"] == "sys");
+    CHECK(office.run("bin", {"work"}).err.find("hoso people changes") != std::string::npos);
+    CHECK(office.does("daemon", {"people", "changes", "--all"})["changes"].size() == 3);
+    office.refused("bin", {"people", "changes", "--all"}, "HOSO-PERMISSION-ROLE");
+
+    CHECK(office.does("bin", {"people", "changes", "--confirm"})["changes"].size() == 2);
+    CHECK(office.does("bin", {"people", "changes"})["changes"].empty());
+    CHECK(office.run("bin", {"work"}).err.empty());
+    office.does("daemon", {"people", "revoke", "bin", "clerk", "--agency", "H27.99.01"});
+    CHECK(office.does("bin", {"people", "changes"})["changes"].size() == 1);
+    CHECK(office.does("daemon", {"audit", "verify"})["ok"] == true);
+}
