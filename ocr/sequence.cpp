@@ -269,13 +269,14 @@ private:
         return true;
     }
 
-    /// A page without head, and with no number but 2, that closes a letter, where the one before was closed with room
-    /// to spare.
+    /// A page without head, and with no number but 2, that closes a letter, where the one before was closed: with room
+    /// to spare, or with recipients as this one. Otherwise it may be an annex.
     [[nodiscard]] bool closes_another_letter() const
     {
         const bool second = trusted_[page_].empty() || has_number(page_, 2);
-        return second && !pages_[page_].part_of_head && last_ && is_letter_ && closed_ && pages_[page_].ends_letter &&
-               !pages_[page_ - 1].filled;
+        if (!second || pages_[page_].part_of_head || !last_ || !is_letter_ || !closed_ || !pages_[page_].ends_letter)
+            return false;
+        return !pages_[page_ - 1].filled || (pages_[page_ - 1].recipients && pages_[page_].recipients);
     }
 
     /// Its first page stands behind it, or is missing.

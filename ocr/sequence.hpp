@@ -16,6 +16,7 @@ struct SequenceClues {
     bool begins_letter = false;  ///< it has the head of an official letter
     bool part_of_head = false;   ///< it has some of one: the date, the agency
     bool ends_letter = false;    ///< it has the closing of one: recipients, or who signs
+    bool recipients = false;     ///< it lists who receives the letter, which a letter does once, and no annex does
     bool filled = false;         ///< its text goes down to the last fifth of the page
     bool blank = false;
     double width_mm = 0;  ///< of the upright page

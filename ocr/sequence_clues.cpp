@@ -77,7 +77,8 @@ SequenceClues sequence_clues(const PageText& text, const LetterLayout& layout)
         number = number || field.name == "codeNumber";
         date = date || field.name == "issuedDate";
         clues.part_of_head = clues.part_of_head || field.name == "organName";
-        clues.ends_letter = clues.ends_letter || field.name == "recipients" || field.name == "signerTitle";
+        clues.recipients = clues.recipients || field.name == "recipients";
+        clues.ends_letter = clues.ends_letter || clues.recipients || field.name == "signerTitle";
     }
     clues.begins_letter = number && date;
     clues.part_of_head = clues.part_of_head || number || date;

@@ -147,6 +147,10 @@ TEST_CASE("a run of letters: each begins with its head and ends with its closing
     CHECK(told({first, second, second, only}) == Told{"gap 3 missing 1"});
     CHECK(told({first, only}) == Told{"gap 1 missing 2"});
     CHECK(told({only, second, only}).empty());  // it may be an annex
+    ocr::SequenceClues sent_on = only;
+    ocr::SequenceClues sent_on_end = second;
+    sent_on.recipients = sent_on_end.recipients = true;
+    CHECK(told({sent_on, sent_on_end, only}) == Told{"gap 2"});  // a letter of its own: annexes have no recipients
 
     // A second page whose number was not read, behind a letter that left room for more.
     ocr::SequenceClues end = page(0);
