@@ -79,6 +79,7 @@ KeyOverview::KeyOverview(QWidget* parent) : QDialog(parent)
     column->addWidget(text, 1);
     column->addWidget(buttons);
     resize(960, 900);
+    dress(*this);
 }
 
 QString key_card_html()

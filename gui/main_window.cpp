@@ -37,6 +37,7 @@ MainWindow::MainWindow(const Options& options) : session_(options), catalog_(ses
     const QString code = QString::fromStdString(session_.last_place().language);
     language_ = apply_language(*qApp, code.isEmpty() ? configured("station.language") : code);
     build();
+    dress_what_is_seen();
     connect_commands();
     connect_signals();
     retranslate();
@@ -62,6 +63,14 @@ void MainWindow::apply_look()
     apply_theme(*qApp, kept.isEmpty() ? configured("station.theme") : kept, session_.last_place().text_percent);
 }
 
+/// A place that is not seen is dressed when it is gone to.
+void MainWindow::dress_what_is_seen()
+{
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{menuBar(), statusBar(), rail_frame_, permissions_, messages_, current()})
+        dress(*part);
+}
+
 void MainWindow::build()
 {
     const Desk desk{session_, catalog_, commands_};
@@ -73,9 +82,11 @@ void MainWindow::build()
     for (PlaceWidget* place : std::initializer_list<PlaceWidget*>{capture_, check_, index_, records_})
         stack_->addWidget(place);
     messages_ = new MessageBar;
+    permissions_ = new PermissionNotice(catalog_);
     auto* right = new QVBoxLayout;
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
+    right->addWidget(permissions_);
     right->addWidget(messages_);
     right->addWidget(stack_, 1);
     auto* whole = new QWidget;
@@ -91,9 +102,9 @@ void MainWindow::build()
 
 QWidget* MainWindow::build_rail()
 {
-    auto* rail = new QFrame;
-    rail->setObjectName("rail");
-    auto* column = new QVBoxLayout(rail);
+    rail_frame_ = new QFrame;
+    rail_frame_->setObjectName("rail");
+    auto* column = new QVBoxLayout(rail_frame_);
     column->setContentsMargins(0, room::near, 0, room::near);
     column->setSpacing(2);
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -107,7 +118,7 @@ QWidget* MainWindow::build_rail()
         rail_[i] = button;
     }
     column->addStretch();
-    return rail;
+    return rail_frame_;
 }
 
 void MainWindow::build_menus()
@@ -222,6 +233,7 @@ Place MainWindow::place() const
 void MainWindow::go_to(Place place)
 {
     const auto i = static_cast<std::size_t>(place);
+    dress(*stack_->widget(static_cast<int>(i)));
     stack_->setCurrentIndex(static_cast<int>(i));
     rail_[i]->setChecked(true);
     session_.last_place().place = name_of(place);
@@ -276,6 +288,7 @@ void MainWindow::set_theme(const QString& name)
     session_.last_place().theme = name.toStdString();
     session_.keep_last_place();
     apply_look();
+    dress_what_is_seen();
     retranslate();  // colours stand in some texts
 }
 
@@ -286,6 +299,7 @@ void MainWindow::set_text_percent(int percent)
     session_.last_place().text_percent = std::clamp(percent, least, most);
     session_.keep_last_place();
     apply_look();
+    dress_what_is_seen();
 }
 
 bool MainWindow::is_settled() const
@@ -317,6 +331,7 @@ void MainWindow::retranslate()
     where_->setText(QString::fromStdString(session_.catalog_folder().string()));
     where_->setToolTip(tr("Catalog folder"));
     messages_->retranslate();
+    permissions_->retranslate();
     for (PlaceWidget* place : std::initializer_list<PlaceWidget*>{capture_, check_, index_, records_})
         place->retranslate();
     update_undo();
@@ -341,6 +356,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         auto* stay = box.addButton(tr("&Stay"), QMessageBox::RejectRole);
         auto* end = box.addButton(tr("Stop and &quit"), QMessageBox::AcceptRole);
         box.setDefaultButton(stay);
+        dress(box);
         box.exec();
         if (box.clickedButton() != end) {
             event->ignore();

@@ -12,6 +12,7 @@
 #include "gui/check/check_place.hpp"
 #include "gui/common/catalog_desk.hpp"
 #include "gui/common/commands.hpp"
+#include "gui/common/permission_notice.hpp"
 #include "gui/common/session.hpp"
 #include "gui/index/index_place.hpp"
 #include "gui/records/records_place.hpp"
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] IndexPlace& index() { return *index_; }
     [[nodiscard]] RecordsPlace& records() { return *records_; }
     [[nodiscard]] MessageBar& messages() { return *messages_; }
+    [[nodiscard]] PermissionNotice& permissions() { return *permissions_; }
 
     /// Opens what was open last.
     void reopen();
@@ -62,6 +64,7 @@ private:
     void show_reading(int done, int total);
     void set_text_percent(int percent);
     void apply_look();
+    void dress_what_is_seen();
     [[nodiscard]] PlaceWidget* current() const;
     [[nodiscard]] QString configured(const char* key) const;
 
@@ -70,10 +73,12 @@ private:
     Commands commands_;
     QStackedWidget* stack_ = nullptr;
     MessageBar* messages_ = nullptr;
+    PermissionNotice* permissions_ = nullptr;
     CapturePlace* capture_ = nullptr;
     CheckPlace* check_ = nullptr;
     IndexPlace* index_ = nullptr;
     RecordsPlace* records_ = nullptr;
+    QFrame* rail_frame_ = nullptr;
     std::array<QToolButton*, 4> rail_{};
     std::map<Menu, QMenu*> menus_;
     QMenu* language_menu_ = nullptr;

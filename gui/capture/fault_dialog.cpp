@@ -6,6 +6,7 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "gui/common/theme.hpp"
 #include "gui/common/widgets.hpp"
 
 namespace hoso::gui {
@@ -47,6 +48,7 @@ FaultDialog::FaultDialog(const pipeline::capture::Fault& fault, int next_sheet, 
     column->addWidget(code);
     column->addLayout(row);
     column->addWidget(buttons);
+    dress(*this);
     constexpr int width_px = 460;
     setFixedWidth(width_px);
     go_on->setFocus();

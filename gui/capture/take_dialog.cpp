@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "gui/common/theme.hpp"
 #include "gui/common/widgets.hpp"
 #include "pipeline/capture/batch.hpp"
 
@@ -72,6 +73,7 @@ TakeDialog::TakeDialog(bool folder, const QString& batch, QWidget* parent) : QDi
     column->addLayout(form);
     column->addWidget(problem_);
     column->addWidget(buttons);
+    dress(*this);
     constexpr int width_px = 560;
     setMinimumWidth(width_px);
     connect(path_, &QLineEdit::textChanged, this, [this] {

@@ -5,12 +5,14 @@
 #include <QStyle>
 #include <QStyleFactory>
 #include <QStyleHints>
+#include <QWidget>
 
 namespace hoso::gui {
 
 namespace {
 
 const Theme* current = nullptr;
+QString current_sheet;
 
 /// The sheet says what a palette cannot: room, corners, and how what is chosen stands out.
 QString sheet(const Theme& t)
@@ -177,16 +179,27 @@ void apply_theme(QApplication& app, const QString& name, int text_percent)
 {
     static const bool system_dark = system_is_dark();
     static const double usual_pt = app.font().pointSizeF();
-    current = name == "dark" || (name != "light" && system_dark) ? &dark_theme() : &light_theme();
-    app.setStyle(QStyleFactory::create("Fusion"));
-    app.setPalette(palette(*current));
+    // Each of these goes through all widgets of the window, so that only what is new is set.
+    if (current == nullptr)
+        app.setStyle(QStyleFactory::create("Fusion"));
+    if (const Theme* chosen = name == "dark" || (name != "light" && system_dark) ? &dark_theme() : &light_theme();
+        chosen != current) {
+        current = chosen;
+        app.setPalette(palette(*current));
+    }
     QFont font = app.font();
     font.setPointSizeF(usual_pt * text_percent / 100.0);
-    app.setFont(font);
-    QString css = sheet(*current);
-    css.replace("15pt", QString::number(usual_pt * 1.45 * text_percent / 100.0) + "pt");
-    css.replace("14pt", QString::number(usual_pt * 1.3 * text_percent / 100.0) + "pt");
-    app.setStyleSheet(css);
+    if (font != app.font())
+        app.setFont(font);
+    current_sheet = sheet(*current);
+    current_sheet.replace("15pt", QString::number(usual_pt * 1.45 * text_percent / 100.0) + "pt");
+    current_sheet.replace("14pt", QString::number(usual_pt * 1.3 * text_percent / 100.0) + "pt");
+}
+
+void dress(QWidget& part)
+{
+    if (part.styleSheet() != current_sheet)
+        part.setStyleSheet(current_sheet);
 }
 
 }  // namespace hoso::gui

@@ -4,6 +4,7 @@
 #include <QString>
 
 class QApplication;
+class QWidget;
 
 namespace hoso::gui {
 
@@ -32,8 +33,13 @@ struct Theme {
 /// The one in use.
 [[nodiscard]] const Theme& theme();
 
+/// Sets the application's palette and font; what the theme's sheet says besides comes by dress().
 /// @param name          `light` or `dark`; anything else: as the system
 /// @param text_percent  size of the text, 100 as the system's
 void apply_theme(QApplication& app, const QString& name, int text_percent);
+
+/// Gives a part of the window, with all that belongs to it, the sheet of the theme that is in use, unless it has it.
+/// Each part has its own: a sheet of the whole application would style what nobody sees as well, for 80 ms at once.
+void dress(QWidget& part);
 
 }  // namespace hoso::gui

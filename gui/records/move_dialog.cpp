@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "gui/common/theme.hpp"
 #include "gui/common/widgets.hpp"
 #include "gui/index/record_choice.hpp"
 
@@ -37,6 +38,7 @@ MoveDialog::MoveDialog(const catalog::Document& document, const std::vector<cata
     column->addWidget(title);
     column->addWidget(choice_);
     column->addWidget(buttons);
+    dress(*this);
     constexpr int width_px = 560;
     setMinimumWidth(width_px);
     check();

@@ -4,6 +4,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "gui/common/theme.hpp"
 #include "gui/common/widgets.hpp"
 #include "gui/index/field_row.hpp"
 
@@ -45,6 +46,7 @@ RecordDialog::RecordDialog(const catalog::Deployment& deployment, QWidget* paren
             else
                 create_->setFocus();
         });
+    dress(*this);
     constexpr int width_px = 560;
     setMinimumWidth(width_px);
     check();

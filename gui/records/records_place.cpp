@@ -318,18 +318,19 @@ void RecordsPlace::new_record()
 
 void RecordsPlace::import_list()
 {
+    dress(*this);  // and with it the dialogs, also when another place is seen
     const QString file =
-        QFileDialog::getOpenFileName(window(), tr("Import a record list"), {}, tr("Record lists (*.csv *.xlsx *.ods)"));
+        QFileDialog::getOpenFileName(this, tr("Import a record list"), {}, tr("Record lists (*.csv *.xlsx *.ods)"));
     if (file.isEmpty())
         return;
     bool given = false;
-    const QString agency = QInputDialog::getText(window(), tr("Import a record list"), tr("Identifier of the agency"),
+    const QString agency = QInputDialog::getText(this, tr("Import a record list"), tr("Identifier of the agency"),
                                                  QLineEdit::Normal, {}, &given);
     if (!given || agency.isEmpty())
         return;
     constexpr int first_year = 1945;
     constexpr int last_year = 2100;
-    const int year = QInputDialog::getInt(window(), tr("Import a record list"), tr("Year of the list"),
+    const int year = QInputDialog::getInt(this, tr("Import a record list"), tr("Year of the list"),
                                           QDate::currentDate().year(), first_year, last_year, 1, &given);
     if (given)
         desk_.catalog.import_list(file, agency, year);

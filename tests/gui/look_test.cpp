@@ -210,3 +210,23 @@ TEST_CASE("empty places say what to do next")
         CHECK(window.grab().save(QStringLiteral(HOSO_SCREENSHOTS_DIR "/empty-%1-en.png").arg(gui::name_of(shown))));
     }
 }
+
+TEST_CASE("a place that was not seen when the theme changed has the new one when it is gone to")
+{
+    StationPlace place;
+    Station station(place.options());
+    gui::MainWindow& window = station.window();
+    station.settle();
+    const auto mean_colour = [&](gui::Place shown) {
+        window.go_to(shown);
+        station.settle();
+        return window.grab().scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).toImage().pixelColor(0, 0);
+    };
+    for (const char* theme : {"dark", "light"}) {
+        window.set_theme(theme);
+        for (const auto shown : {gui::Place::capture, gui::Place::check, gui::Place::index, gui::Place::records}) {
+            INFO(theme << " " << gui::name_of(shown));
+            CHECK((mean_colour(shown).lightness() < 100) == (std::string(theme) == "dark"));
+        }
+    }
+}

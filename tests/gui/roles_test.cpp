@@ -73,3 +73,32 @@ TEST_CASE("Roles, DOMAIN 7.2: the steps of a record that are others' say so")
         refused[step.action] = step.refusal.has_value();
     CHECK(refused == std::map<QString, bool>{{"review", true}, {"freeze", true}});
 }
+
+TEST_CASE("DOMAIN 7.3: what others changed of the user's permissions is told until he has seen it")
+{
+    StationPlace place;
+    place.make_catalog(code, "Kế hoạch năm 2026");
+    give(place, "root-of-roles", "admin");
+    give(place, current_user(), "clerk");
+    {
+        Station station(place.options());
+        gui::PermissionNotice& notice = station.window().permissions();
+        REQUIRE(station.wait([&] { return notice.isVisible(); }));
+        CHECK(notice.text() == "root-of-roles gave you the role: clerk.");
+        CHECK(station.window().grab().save(HOSO_SCREENSHOTS_DIR "/permission-notice-en.png"));
+        station.window().set_language("vi");
+        station.settle();
+        CHECK(notice.text() == "root-of-roles đã giao cho bạn vai trò: Văn thư.");
+    }
+    {
+        Station station(place.options());
+        gui::PermissionNotice& notice = station.window().permissions();
+        REQUIRE(station.wait([&] { return notice.isVisible(); }));
+        notice.seen()->setFocus();
+        QTest::keyClick(notice.seen(), Qt::Key_Space);
+        CHECK(station.wait([&] { return !notice.isVisible(); }));
+    }
+    Station station(place.options());
+    station.settle();
+    CHECK_FALSE(station.window().permissions().isVisible());
+}
