@@ -124,9 +124,8 @@ struct SearchResult {
 ///
 /// Words match the page's text or, on a document's first page, the document's fields. Of very many matches the latest
 /// filed are found and ranked: at most `SearchOptions::most`; where words must meet on a page, all of the latest
-/// 15,000 pages, and of older ones as many as make a hundred. Of very many words that begin alike, the 128 shortest are
-/// looked for.
-/// The order is stable between equal scores (later filed first).
+/// 15,000 pages, and of older ones as many as make a hundred, unless more hits than that are wanted. Of very many words
+/// that begin alike, the 128 shortest are looked for. The order is stable between equal scores (later filed first).
 ///
 /// Records are found by the same words, where the query names any: in their fields of text; `title:`, `number:` and
 /// `agency:` in the fields that the deployment says, `year:` among the years of their work and of their list, `record:`

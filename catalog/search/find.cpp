@@ -116,11 +116,12 @@ std::string conditions(const Catalog& catalog, const std::string& hidden, QueryN
            "))" + (states.empty() ? "" : " AND " + states);
 }
 
-/// Where words must meet on a page, a few hundred pages are enough, unless they are all of the latest pages.
-MatchBounds bounds_of(Store& store, const MatchExpression& expression, std::size_t most)
+/// Where words must meet on a page, some are enough unless they are all of the latest pages; all, when more are wanted.
+MatchBounds bounds_of(Store& store, const MatchExpression& expression, const SearchOptions& options)
 {
-    MatchBounds bounds{.most = most};
-    if (expression.kind == MatchExpression::Kind::phrase && expression.positions.size() < 2)
+    MatchBounds bounds{.most = options.most};
+    const bool meets = expression.kind != MatchExpression::Kind::phrase || expression.positions.size() > 1;
+    if (!meets || options.offset + options.limit > enough_pages)
         return bounds;
     long long last = 0;
     store.sql() << "SELECT coalesce(max(page_id), 0) FROM page_facts", soci::into(last);
@@ -142,7 +143,7 @@ SearchResult search(const Catalog& catalog, const std::string& query, const Sear
         QueryNode parsed = typed;
         const std::string where = conditions(catalog, hidden, parsed);
         const MatchExpression any = pages_match(catalog, parsed, Diacritics::any);
-        const MatchBounds bounds = bounds_of(store, any, options.most);
+        const MatchBounds bounds = bounds_of(store, any, options);
         const Matches matches = matches_of(catalog, TextIndex::pages, parsed, any, bounds, where);
         std::vector<RankedMatch> pages = ranked(matches);
 

@@ -252,7 +252,7 @@ void RecordsPlace::search(const QString& query)
         update_state();
         return;
     }
-    constexpr std::size_t most = 200;
+    constexpr std::size_t most = 100;
     desk_.catalog.ask(
         this,
         [query = query.toStdString()](const catalog::Catalog& catalog) {
