@@ -23,6 +23,10 @@ enum class SearchSort {
 /// @throws Error HOSO-QUERY-SORT
 [[nodiscard]] SearchSort search_sort_named(const std::string& name);
 
+/// So many hits are found at once where words must meet on a page; whoever wants more, by offset and limit together,
+/// waits until all pages are looked through.
+inline constexpr std::size_t hits_at_once = 100;
+
 struct SearchOptions {
     std::size_t limit = 20;
     std::size_t offset = 0;
@@ -124,7 +128,7 @@ struct SearchResult {
 ///
 /// Words match the page's text or, on a document's first page, the document's fields. Of very many matches the latest
 /// filed are found and ranked: at most `SearchOptions::most`; where words must meet on a page, all of the latest
-/// 15,000 pages, and of older ones as many as make a hundred, unless more hits than that are wanted. Of very many words
+/// 15,000 pages, and of older ones as many as make `hits_at_once`, unless more are wanted. Of very many words
 /// that begin alike, the 128 shortest are looked for. The order is stable between equal scores (later filed first).
 ///
 /// Records are found by the same words, where the query names any: in their fields of text; `title:`, `number:` and

@@ -21,7 +21,6 @@ namespace hoso::catalog {
 
 namespace {
 
-constexpr std::size_t enough_pages = 100;
 constexpr std::int64_t near_pages = 15'000;
 
 /// What is needed of a page that is shown.
@@ -121,11 +120,11 @@ MatchBounds bounds_of(Store& store, const MatchExpression& expression, const Sea
 {
     MatchBounds bounds{.most = options.most};
     const bool meets = expression.kind != MatchExpression::Kind::phrase || expression.positions.size() > 1;
-    if (!meets || options.offset + options.limit > enough_pages)
+    if (!meets || options.offset + options.limit > hits_at_once)
         return bounds;
     long long last = 0;
     store.sql() << "SELECT coalesce(max(page_id), 0) FROM page_facts", soci::into(last);
-    bounds.enough = enough_pages;
+    bounds.enough = hits_at_once;
     bounds.far = last - near_pages;
     return bounds;
 }

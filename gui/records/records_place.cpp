@@ -252,11 +252,10 @@ void RecordsPlace::search(const QString& query)
         update_state();
         return;
     }
-    constexpr std::size_t most = 100;
     desk_.catalog.ask(
         this,
         [query = query.toStdString()](const catalog::Catalog& catalog) {
-            return catalog::search(catalog, query, {.limit = most});
+            return catalog::search(catalog, query, {.limit = catalog::hits_at_once});
         },
         [this](const catalog::SearchResult& result) {
             if (QString::fromStdString(result.query) == searched_)
