@@ -221,14 +221,17 @@ TEST_CASE("the morning report says what became of everything, and needs no netwo
     fs::copy_file(sample("thong-bao-31.jpg"), place / "in/good.jpg");
     write_page(place / "in/faint.pgm", 1);
     write_text(place / "in/empty.tif", "");
+    const std::string vietnamese = "Tờ trình ẩm ướt, đã nhoè chữ, 紙.tif";
+    write_text(place / "in" / vietnamese, "");
     static_cast<void>(place.json({"batch", "add", place / "in", "--name", "night", "--lang", "vie"}, 1));
     static_cast<void>(place.json({"batch", "run"}));
-    const Json report =
-        place.json({"batch", "report", "night", "--html", place / "r.html", "--csv", place / "r.csv"}, 1);
+    const Json report = place.json(
+        {"batch", "report", "night", "--html", place / "r.html", "--csv", place / "r.csv", "--pdf", place / "r.pdf"},
+        1);
     CHECK(report["documents"] == 2);
     CHECK(report["done"] == 2);
     CHECK(report["pages"] == 2);
-    CHECK(report["rejected"].size() == 1);
+    CHECK(report["rejected"].size() == 2);
     CHECK_FALSE(report["eyes"].empty());
     CHECK(report["bytes_out"] > 10000);
     const std::string html = file_text(place / "r.html");
@@ -237,6 +240,8 @@ TEST_CASE("the morning report says what became of everything, and needs no netwo
     CHECK_THAT(html, !Catch::Contains("http:") && !Catch::Contains("https:") && !Catch::Contains("<script"));
     const std::string csv = file_text(place / "r.csv");
     CHECK(std::count(csv.begin(), csv.end(), '\n') == 3);
+    CHECK_THAT(text_of(place / "r.pdf"), Catch::Contains("Tờ trình ẩm ướt, đã nhoè chữ, ?.tif"));
+    HOSO_CHECK_PDFA({place / "r.pdf"});
 }
 
 TEST_CASE("of a document with a secrecy stamp nothing is kept: no page, no copy, no picture")

@@ -14,7 +14,7 @@ namespace hoso::pipeline {
 
 namespace {
 
-constexpr const char* font_file = "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf";
+constexpr const char* font_file = "/usr/share/fonts/truetype/croscore/Arimo-Regular.ttf";
 constexpr std::uint64_t max_font_bytes = 16 << 20;
 
 struct Glyph {
@@ -72,8 +72,9 @@ struct TextFont::State {
         const auto [at, added] = glyphs.try_emplace(letter);
         if (added) {
             Glyph& glyph = at->second;
-            glyph.index = FT_Get_Char_Index(face, letter);
-            glyph.letter = letter;
+            const bool known = FT_Get_Char_Index(face, letter) != 0;
+            glyph.letter = known ? letter : U'?';  // PDF/A forbids the box that fonts have for the letters they lack
+            glyph.index = FT_Get_Char_Index(face, glyph.letter);
             if (FT_Load_Glyph(face, glyph.index, FT_LOAD_NO_SCALE) == 0)
                 glyph.advance = face->glyph->metrics.horiAdvance * 1000.0 / face->units_per_EM;
         }
@@ -120,12 +121,12 @@ TextFont TextFont::load()
         state->bytes = read_file(font_file, max_font_bytes);
     if (!installed || FT_Init_FreeType(&library) != 0)
         throw Error(Failure::resource, "HOSO-PDF-FONT", "the font for written text is not installed", font_file,
-                    "apt install fonts-liberation");
+                    "apt install fonts-croscore");
     state->library.reset(library);
     if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(state->bytes.data()),
                            static_cast<FT_Long>(state->bytes.size()), 0, &state->face) != 0)
         throw Error(Failure::resource, "HOSO-PDF-FONT", "the font for written text cannot be read", font_file,
-                    "apt install --reinstall fonts-liberation");
+                    "apt install --reinstall fonts-croscore");
     return TextFont(std::move(state));
 }
 
@@ -151,14 +152,14 @@ std::string TextFont::string_of(const std::string& text)
 std::vector<FragmentObject> TextFont::objects(int first) const
 {
     const FT_Face face = state_->face;
-    FragmentObject font = dictionary(
-        {{"Type", "/Font"}, {"Subtype", "/Type0"}, {"BaseFont", "/LiberationSans"}, {"Encoding", "/Identity-H"}});
+    FragmentObject font =
+        dictionary({{"Type", "/Font"}, {"Subtype", "/Type0"}, {"BaseFont", "/Arimo"}, {"Encoding", "/Identity-H"}});
     refer(font, "DescendantFonts", "[", first + 1, "]");
     refer(font, "ToUnicode", "", first + 2);
     FragmentObject descendant =
         dictionary({{"Type", "/Font"},
                     {"Subtype", "/CIDFontType2"},
-                    {"BaseFont", "/LiberationSans"},
+                    {"BaseFont", "/Arimo"},
                     {"CIDSystemInfo", "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"},
                     {"CIDToGIDMap", "/Identity"},
                     {"DW", "0"},
@@ -168,14 +169,14 @@ std::vector<FragmentObject> TextFont::objects(int first) const
     const auto map_bytes = as_bytes(map);
     FragmentObject descriptor =
         dictionary({{"Type", "/FontDescriptor"},
-                    {"FontName", "/LiberationSans"},
+                    {"FontName", "/Arimo"},
                     {"Flags", "32"},
                     {"FontBBox", "[" + state_->scaled(face->bbox.xMin) + " " + state_->scaled(face->bbox.yMin) + " " +
                                      state_->scaled(face->bbox.xMax) + " " + state_->scaled(face->bbox.yMax) + "]"},
                     {"ItalicAngle", "0"},
                     {"Ascent", state_->scaled(face->ascender)},
                     {"Descent", state_->scaled(face->descender)},
-                    {"CapHeight", "729"},
+                    {"CapHeight", "688"},
                     {"StemV", "80"}});
     refer(descriptor, "FontFile2", "", first + 4);
     return {std::move(font), std::move(descendant), stream({}, Bytes(map_bytes.begin(), map_bytes.end())),

@@ -14,7 +14,7 @@ namespace hoso::pipeline {
 /// A TrueType font in which the program itself writes text into a PDF/A: visible text, embedded whole, by glyph number.
 class TextFont {
 public:
-    /// Liberation Sans, which has the letters of Vietnamese.
+    /// Arimo, which has the letters of Vietnamese. A letter that it lacks is written as a question mark.
     /// @throws Error HOSO-PDF-FONT when it is not installed
     [[nodiscard]] static TextFont load();
     ~TextFont();
