@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <iterator>
 #include <numbers>
 #include <numeric>
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
-#include "imaging/grey_ink.hpp"
 #include "imaging/ink.hpp"
 #include "imaging/reduced_page.hpp"
 #include "imaging/stamp.hpp"
@@ -20,7 +18,6 @@ namespace {
 
 constexpr double join_across_mm = 4.5;  ///< ink parts nearer than this belong to one stamp
 constexpr double join_down_mm = 1.8;
-constexpr double beside_mm = 2.5;   ///< ink nearer to a read word is of its line
 constexpr int least_strength = 20;  ///< of 255: weaker colour is the paper's or the camera's
 constexpr double most_lean_deg = 15;
 constexpr double least_width_mm = 7;
@@ -29,20 +26,13 @@ constexpr double least_height_mm = 3;
 constexpr double most_height_mm = 30;
 constexpr double least_width_in_heights = 1.15;
 constexpr std::size_t most_of_an_ink = 8;
-constexpr std::size_t most_patches = 24;
 constexpr int words_height_px = 56;  ///< letters with their accents: what the reader reads best
 
-enum class Ink : std::uint8_t { red, cool, grey, dark };
+enum class Ink : std::uint8_t { red, cool };
 
 /// 0..255: how strongly a pixel is of an ink. Colours are taken relative to the paper's, so that toned paper has none.
 cv::Mat strength_of(const cv::Mat& pixels, const cv::Scalar& paper, Ink ink)
 {
-    if (ink == Ink::dark || ink == Ink::grey) {
-        cv::Mat grey = pixels;
-        if (pixels.channels() == 3)
-            cv::cvtColor(pixels, grey, cv::COLOR_BGR2GRAY);
-        return 255 - grey;
-    }
     std::array<cv::Mat, 3> bgr;
     cv::split(pixels, bgr);
     for (std::size_t i = 0; i < 3; ++i)
@@ -94,7 +84,6 @@ double lean_of(const std::vector<cv::Point>& points, cv::Point2d centre)
 struct Candidate {
     cv::Rect box;
     double lean_deg = 0;
-    bool framed = false;
 };
 
 bool has_size_of_words(double width_mm, double height_mm)
@@ -119,7 +108,7 @@ cv::Size2d level_size(const std::vector<cv::Point>& points, double lean_deg)
 }
 
 void add_candidate(std::vector<Candidate>& found, const cv::Mat& ink, const InkPatch& patch, const cv::Mat& labels,
-                   double px_per_mm, bool framed)
+                   double px_per_mm)
 {
     const double longest_mm = std::max(patch.box.width, patch.box.height) / px_per_mm;
     if (longest_mm < least_width_mm || longest_mm > most_width_mm * 1.1)
@@ -137,7 +126,7 @@ void add_candidate(std::vector<Candidate>& found, const cv::Mat& ink, const InkP
     const double lean = lean_of(points, centre);
     const cv::Size2d size = level_size(points, lean);
     if (has_size_of_words(size.width / px_per_mm, size.height / px_per_mm))
-        found.push_back({patch.box, lean, framed});
+        found.push_back({patch.box, lean});
 }
 
 /// Ink joined into patches.
@@ -151,20 +140,7 @@ std::vector<Candidate> joined_candidates(const cv::Mat& ink, double px_per_mm)
     const InkPatches patches = find_patches(joined);
     std::vector<Candidate> found;
     for (const InkPatch& patch : patches.patches)
-        add_candidate(found, ink, patch, patches.labels, px_per_mm, false);
-    return found;
-}
-
-/// Single patches that lie around others: frames.
-std::vector<Candidate> framed_candidates(const cv::Mat& ink, double px_per_mm)
-{
-    const InkPatches patches = find_patches(ink);
-    std::vector<Candidate> found;
-    for (const InkPatch& patch : patches.patches) {
-        const bool hollow = patch.area_px < 0.4 * patch.box.area();
-        if (hollow && patch.box.height > least_height_mm * px_per_mm)
-            add_candidate(found, ink, patch, patches.labels, px_per_mm, true);
-    }
+        add_candidate(found, ink, patch, patches.labels, px_per_mm);
     return found;
 }
 
@@ -177,12 +153,7 @@ cv::Mat level_cut(const Image& page, const Candidate& candidate, const cv::Rect&
         cv::Rect(static_cast<int>(centre.x) - side / 2, static_cast<int>(centre.y) - side / 2, side, side) &
         cv::Rect({0, 0}, page.pixels.size());
     const cv::Mat part = page.pixels(around);
-    cv::Mat strength = strength_of(part, part.channels() == 3 ? paper_levels(part) : cv::Scalar::all(255), ink);
-    if (ink == Ink::dark) {
-        double least = 0;
-        cv::minMaxLoc(strength, &least);
-        cv::subtract(strength, cv::Scalar::all(cv::mean(strength)[0] * 0.5 + least * 0.5), strength);
-    }
+    cv::Mat strength = strength_of(part, paper_levels(part), ink);
     const cv::Mat turn = cv::getRotationMatrix2D(centre - cv::Point2d(around.tl()), candidate.lean_deg, 1);
     cv::Mat level;
     cv::warpAffine(strength, level, turn, strength.size(), cv::INTER_LINEAR);
@@ -247,120 +218,47 @@ Image finished(const cv::Mat& level, const Image& page)
     return image;
 }
 
-class StampSearch {
-public:
-    explicit StampSearch(const Image& page) : page_(page) {}
+cv::Rect scaled(const cv::Rect& box, double scale_x, double scale_y)
+{
+    const cv::Point from(static_cast<int>(box.x * scale_x), static_cast<int>(box.y * scale_y));
+    const cv::Point to(static_cast<int>(std::ceil(box.br().x * scale_x)),
+                       static_cast<int>(std::ceil(box.br().y * scale_y)));
+    return {from, to};
+}
 
-    void coloured()
-    {
-        if (page_.pixels.type() != CV_8UC3)
-            return;
-        const cv::Mat small = small_copy(page_, measuring_dpi);
-        const cv::Scalar paper = paper_levels(small);
-        for (const Ink ink : {Ink::red, Ink::cool}) {
-            cv::Mat strength = strength_of(small, paper, ink);
-            cv::blur(strength, strength, {3, 3});
-            take(page_,
-                 joined_candidates(strength > least_strength, small.cols * page_.dpi_x / page_.width_px() / 25.4), ink,
-                 small.size());
-        }
+/// What each stamp of an ink says, the uppermost first.
+void add_words(std::vector<StampWords>& words, const Image& page, const cv::Mat& small, const cv::Scalar& paper,
+               Ink ink)
+{
+    const double scale_x = double(page.width_px()) / small.cols;
+    const double scale_y = double(page.height_px()) / small.rows;
+    cv::Mat strength = strength_of(small, paper, ink);
+    cv::blur(strength, strength, {3, 3});
+    std::vector<Candidate> found = joined_candidates(strength > least_strength, page.dpi_x / scale_x / 25.4);
+    std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.box.y < b.box.y; });
+    found.resize(std::min(found.size(), most_of_an_ink));
+    for (const Candidate& candidate : found) {
+        const cv::Rect box = scaled(candidate.box, scale_x, scale_y) & cv::Rect({0, 0}, page.pixels.size());
+        cv::Mat level = level_cut(page, candidate, box, ink);
+        remove_frame(level);
+        if (Image image = finished(level, page); !image.empty())
+            words.push_back({std::move(image), box});
     }
-
-    void dark(const std::vector<cv::Rect>& read_words)
-    {
-        const ReducedPage reduced = reduce(page_);
-        const InkMap map = find_ink(reduced);
-        cv::Mat ink = map.ink.clone();
-        std::vector<Candidate> found = framed_candidates(ink, reduced.px_per_mm());
-        const int beside = static_cast<int>(beside_mm * reduced.px_per_mm());
-        for (const cv::Rect& word : read_words) {
-            const cv::Rect box = scaled(word, reduced.scale_x, reduced.scale_y);
-            cv::rectangle(ink, {box.x - beside, box.y, box.width + 2 * beside, box.height}, 0, cv::FILLED);
-        }
-        const auto add = [&](std::vector<Candidate> candidates) {
-            std::move(candidates.begin(), candidates.end(), std::back_inserter(found));
-        };
-        add(joined_candidates(ink, reduced.px_per_mm()));
-        add(joined_candidates(faint_ink(map), reduced.px_per_mm()));
-        take(page_, std::move(found), Ink::dark, reduced.grey.size());
-    }
-
-    /// Grey ink over black print, and coloured ink scanned in grey.
-    void grey()
-    {
-        constexpr std::size_t most = 3;
-        const Image page = grey_ink(page_);
-        if (page.empty())
-            return;
-        const ReducedPage reduced = reduce(page);
-        std::vector<Candidate> found = joined_candidates(find_ink(reduced).ink, reduced.px_per_mm());
-        std::sort(found.begin(), found.end(),
-                  [](const Candidate& a, const Candidate& b) { return a.box.area() > b.box.area(); });
-        found.resize(std::min(found.size(), most));
-        take(page, std::move(found), Ink::grey, reduced.grey.size());
-    }
-
-    std::vector<StampWords> words() { return std::move(words_); }
-
-private:
-    /// What is clearly darker than paper and clearly lighter than the print: a stamp's thin ink.
-    static cv::Mat faint_ink(const InkMap& map)
-    {
-        constexpr double least_depth = 16;
-        cv::Mat print;
-        cv::dilate(map.ink, print, cv::getStructuringElement(cv::MORPH_RECT, {7, 7}));
-        cv::Mat smooth;
-        cv::blur(map.evened, smooth, {3, 3});
-        cv::Mat faint = smooth < 255 - least_depth;
-        faint.setTo(0, print);
-        return faint;
-    }
-
-    static cv::Rect scaled(const cv::Rect& box, double scale_x, double scale_y)
-    {
-        const cv::Point from(static_cast<int>(box.x * scale_x), static_cast<int>(box.y * scale_y));
-        const cv::Point to(static_cast<int>(std::ceil(box.br().x * scale_x)),
-                           static_cast<int>(std::ceil(box.br().y * scale_y)));
-        return {from, to};
-    }
-
-    static cv::Rect box_on(const Image& page, const Candidate& candidate, cv::Size small)
-    {
-        const cv::Rect box =
-            scaled(candidate.box, double(page.width_px()) / small.width, double(page.height_px()) / small.height);
-        return box & cv::Rect({0, 0}, page.pixels.size());
-    }
-
-    /// @param page   what is cut from
-    /// @param small  of the copy that the candidates were found on
-    void take(const Image& page, std::vector<Candidate> found, Ink ink, cv::Size small)
-    {
-        std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.box.y < b.box.y; });
-        found.resize(std::min(found.size(), most_of_an_ink));
-        for (const Candidate& candidate : found) {
-            cv::Mat level = level_cut(page, candidate, box_on(page, candidate, small), ink);
-            remove_frame(level);
-            Image image = finished(level, page);
-            if (!image.empty() && words_.size() < most_patches)
-                words_.push_back({std::move(image), box_on(page_, candidate, small),
-                                  ink != Ink::dark || candidate.framed, ink == Ink::grey});
-        }
-    }
-
-    const Image& page_;
-    std::vector<StampWords> words_;
-};
+}
 
 }  // namespace
 
-std::vector<StampWords> find_stamp_words(const Image& page, const std::vector<cv::Rect>& read_words)
+std::vector<StampWords> find_stamp_words(const Image& page)
 {
     require_pixels(page);
-    StampSearch search(page);
-    search.coloured();
-    search.dark(read_words);
-    search.grey();
-    return search.words();
+    std::vector<StampWords> words;
+    if (page.pixels.channels() != 3)
+        return words;
+    const cv::Mat small = small_copy(page, measuring_dpi);
+    const cv::Scalar paper = paper_levels(small);
+    for (const Ink ink : {Ink::red, Ink::cool})
+        add_words(words, page, small, paper, ink);
+    return words;
 }
 
 }  // namespace hoso::imaging

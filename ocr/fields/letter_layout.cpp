@@ -68,6 +68,8 @@ LetterLayout LetterLayout::from(const Config& config)
         layout.types.push_back({code, names[0], names[1]});
     }
     layout.language = text("letter.language");
+    layout.secrecy_model = config.text("letter.secrecy_model").value_or("");
+    layout.secrecy_least_score = config.number("letter.secrecy_least_score").value_or(0);
     layout.untitled_type = text("letter.untitled_type");
     layout.min_confidence = number("letter.min_confidence");
     return layout;

@@ -57,16 +57,6 @@ std::string secrecy_of_stamp(const std::string& read, const LetterLayout& layout
     return capitals && std::regex_match(letters, layout.secrecy_pattern) ? layout.secrecy.back() : std::string();
 }
 
-/// Whether what was read of grey ink, which much else on a page may be of, is worth other readings.
-bool resembles_secrecy(const std::string& read, const LetterLayout& layout)
-{
-    const std::string letters = letters_of(read);
-    return std::any_of(layout.secrecy.begin(), layout.secrecy.end(), [&](const std::string& secrecy) {
-        const std::string wanted = letters_of(secrecy);
-        return edits_between(letters, wanted) <= static_cast<int>(wanted.size() / 2);
-    });
-}
-
 /// Smaller and smooth: the specks of patchy ink become strokes.
 imaging::Image softened(const imaging::Image& image)
 {
@@ -77,16 +67,32 @@ imaging::Image softened(const imaging::Image& image)
     return soft;
 }
 
-/// Boxes of words that were read with confidence; black ink outside them may be a stamp's.
-std::vector<cv::Rect> confident_words(const PageText& text)
+bool contains(const Box& box, cv::Point2d point)
 {
-    constexpr double confident = 0.6;
-    std::vector<cv::Rect> boxes;
-    for (const Word& word : words_of(text))
-        if (word.confidence >= confident)
-            boxes.emplace_back(static_cast<int>(word.box.x0), static_cast<int>(word.box.y0),
-                               static_cast<int>(word.box.width()), static_cast<int>(word.box.height()));
-    return boxes;
+    return point.x >= box.x0 && point.x < box.x1 && point.y >= box.y0 && point.y < box.y1;
+}
+
+/// Whether a word of a segment was read so that no stamp's word can stand there. Small letters say nothing: the network
+/// does not take them for a stamp's, and they can be read through a faint one.
+bool is_print(const Word& word, const Segment& segment, const LetterLayout& layout)
+{
+    constexpr double confident = 0.8;
+    constexpr int surely_another_word = 2;  // edits
+    if (word.confidence < confident || !is_capitals(word.text))
+        return false;
+    if (edits_between(letters_of(word.text), letters_of(layout.secrecy.back())) >= surely_another_word)
+        return true;
+    return segment.words.size() > 1 && secrecy_in(segment.text, layout, 6).empty();
+}
+
+/// @param middle  of what was seen, on the raster of the segments' words
+bool is_print(cv::Point2d middle, const std::vector<Segment>& segments, const LetterLayout& layout)
+{
+    return std::any_of(segments.begin(), segments.end(), [&](const Segment& segment) {
+        return std::any_of(segment.words.begin(), segment.words.end(), [&](const Word& word) {
+            return contains(word.box, middle) && is_print(word, segment, layout);
+        });
+    });
 }
 
 }  // namespace
@@ -101,21 +107,32 @@ std::string find_secrecy(const PageText& text, const LetterLayout& layout)
     return {};
 }
 
-std::string find_secrecy_of_stamps(const imaging::Image& page, const PageText& text, Engine& engine,
-                                   const LetterLayout& layout)
+std::string find_secrecy_of_stamps(const imaging::Image& page, Engine& engine, const LetterLayout& layout)
 {
-    for (const imaging::StampWords& stamp : imaging::find_stamp_words(page, confident_words(text)))
+    for (const imaging::StampWords& stamp : imaging::find_stamp_words(page))
         for (const auto& [image, segmentation] : {std::pair{stamp.image, Segmentation::single_line},
                                                   std::pair{softened(stamp.image), Segmentation::single_line},
                                                   std::pair{stamp.image, Segmentation::single_block}}) {
             const std::string words = plain_text(engine.read(image, {.segmentation = segmentation, .dpi = 300}));
-            std::string secrecy = stamp.distinct ? secrecy_of_stamp(words, layout) : secrecy_in(words, layout, 6);
-            if (!secrecy.empty())
+            if (std::string secrecy = secrecy_of_stamp(words, layout); !secrecy.empty())
                 return secrecy;
-            if (!stamp.distinct || (stamp.grey && !resembles_secrecy(words, layout)))
-                break;
         }
     return {};
+}
+
+std::string see_secrecy(const imaging::Image& page, const PageText& text, SecrecyModel& model,
+                        const LetterLayout& layout)
+{
+    const std::vector<StampSight> sights = model.find(page);
+    const std::vector<Segment> segments = segments_of(text);
+    const double text_px_x = double(text.width_px) / page.width_px();
+    const double text_px_y = double(text.height_px) / page.height_px();
+    const bool stamped = std::any_of(sights.begin(), sights.end(), [&](const StampSight& sight) {
+        const cv::Point2d middle = cv::Point2d(sight.box.tl() + sight.box.br()) / 2;
+        return sight.score >= layout.secrecy_least_score &&
+               !is_print({middle.x * text_px_x, middle.y * text_px_y}, segments, layout);
+    });
+    return stamped ? layout.secrecy.back() : std::string();
 }
 
 }  // namespace hoso::ocr

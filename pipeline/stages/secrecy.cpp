@@ -1,7 +1,9 @@
 #include "ocr/fields/secrecy.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "base/install.hpp"
 #include "pipeline/error.hpp"
 #include "pipeline/stages/letter_layouts.hpp"
 #include "pipeline/stages/stage.hpp"
@@ -19,12 +21,22 @@ bool is_watched(const Profile& profile)
     });
 }
 
+/// The model of a layout, read once in a process.
+ocr::SecrecyModel& secrecy_model(const std::string& name)
+{
+    static std::map<std::string, ocr::SecrecyModel> loaded;
+    return loaded.try_emplace(name, data_folder() / "models" / name).first->second;
+}
+
 std::string stamp_on(const Page& page, const StageContext& context)
 {
     const ocr::LetterLayout& layout = letter_layout(context.profile.fields.layout);
-    std::string found = ocr::find_secrecy(page.finished ? text_of(*page.finished) : page.text, layout);
+    const ocr::PageText& text = page.finished ? text_of(*page.finished) : page.text;
+    std::string found = ocr::find_secrecy(text, layout);
     if (found.empty() && !page.working.empty())
-        found = ocr::find_secrecy_of_stamps(page.working, page.text, engine_for(layout, context), layout);
+        found = ocr::find_secrecy_of_stamps(page.working, engine_for(layout, context), layout);
+    if (found.empty() && !page.working.empty() && !layout.secrecy_model.empty())
+        found = ocr::see_secrecy(page.working, text, secrecy_model(layout.secrecy_model), layout);
     return found;
 }
 

@@ -17,7 +17,7 @@ struct StageName {
 inline constexpr std::array stage_names{
     StageName{"assess", "1"},   StageName{"separators", "1"}, StageName{"upright", "1"}, StageName{"crop", "1"},
     StageName{"barcodes", "1"}, StageName{"deskew", "1"},     StageName{"adjust", "1"},  StageName{"read", "1"},
-    StageName{"fields", "1"},   StageName{"sequence", "1"},   StageName{"secrecy", "1"}, StageName{"store", "1"},
+    StageName{"fields", "1"},   StageName{"sequence", "1"},   StageName{"secrecy", "2"}, StageName{"store", "1"},
 };
 
 [[nodiscard]] constexpr bool is_stage_name(std::string_view name)

@@ -8,6 +8,7 @@ from .convert import total_score
 from .measure import measure
 from .pages import page_set
 from .scoring import Score
+from .stamps import stamp_rows
 from .truths import Row, barcode_rows, field_rows, geometry_rows
 
 # CER and word F1 of OCRmyPDF 17.13 `--deskew --rotate-pages`; it is run again with --ocrmypdf.
@@ -72,7 +73,7 @@ def measured_set(name, arguments, details):
 def run(arguments):
     rows, languages, fields = [], [], []
     if not arguments.reading:
-        for each in (geometry_rows, barcode_rows, lambda: field_rows(fields)):
+        for each in (geometry_rows, barcode_rows, lambda: field_rows(fields), stamp_rows):
             rows += each()
             print(f"{rows[-1].what}: {rows[-1].measured}", flush=True)
     for name in arguments.set or ["ocr", "vi"]:
