@@ -59,7 +59,6 @@ LetterLayout LetterLayout::from(const Config& config)
     layout.agency_goes_on_after = all_folded(texts("words.agency_goes_on_after"));
     layout.number_pattern = pattern(config, "patterns.number");
     layout.date_pattern = pattern(config, "patterns.date");
-    layout.secrecy_pattern = pattern(config, "patterns.secrecy");
     for (const std::string& code : config.keys("types")) {
         const std::vector<std::string> names = texts("types." + code);
         if (names.size() != 2)

@@ -41,7 +41,6 @@ struct LetterLayout {
 
     std::regex number_pattern;
     std::regex date_pattern;
-    std::regex secrecy_pattern;      ///< how the last of `secrecy` is misread in a stamp
     std::string secrecy_model;       ///< file in data/models that sees the last of `secrecy` by its shape; empty: none
     double secrecy_least_score = 0;  ///< of that model, log odds
     std::vector<LetterType> types;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 #include <opencv2/imgproc.hpp>
-#include <regex>
 #include <sstream>
 #include <vector>
 
@@ -49,12 +48,7 @@ std::string secrecy_of_stamp(const std::string& read, const LetterLayout& layout
     for (std::string line; std::getline(lines, line);)
         if (std::string secrecy = secrecy_in(line, layout, letters_a_misread); !secrecy.empty())
             return secrecy;
-    const std::string letters = letters_of(read);
-    if (std::string secrecy = secrecy_in(read, layout, letters_a_misread); !secrecy.empty())
-        return secrecy;
-    // A word all in small letters is none of a stamp's, however like one it looks.
-    const bool capitals = lower(read) != read;
-    return capitals && std::regex_match(letters, layout.secrecy_pattern) ? layout.secrecy.back() : std::string();
+    return secrecy_in(read, layout, letters_a_misread);
 }
 
 /// Smaller and smooth: the specks of patchy ink become strokes.
@@ -72,27 +66,45 @@ bool contains(const Box& box, cv::Point2d point)
     return point.x >= box.x0 && point.x < box.x1 && point.y >= box.y0 && point.y < box.y1;
 }
 
-/// Whether a word of a segment was read so that no stamp's word can stand there. Small letters say nothing: the network
-/// does not take them for a stamp's, and they can be read through a faint one.
-bool is_print(const Word& word, const Segment& segment, const LetterLayout& layout)
+/// A word in capitals that was read with confidence. Small letters say nothing: the network does not take them for a
+/// stamp's, and they can be read through a faint one.
+bool is_clear(const Word& word)
 {
     constexpr double confident = 0.8;
+    return word.confidence >= confident && is_capitals(word.text);
+}
+
+/// Whether a word belongs to none of the stamps.
+bool is_other(const Word& word, const LetterLayout& layout)
+{
+    const std::string letters = letters_of(word.text);
+    return letters.size() > 1 &&
+           std::none_of(layout.secrecy.begin(), layout.secrecy.end(), [&](const std::string& secrecy) {
+               return letters_of(secrecy).find(letters) != std::string::npos;
+           });
+}
+
+/// Whether the word at a place was read so that it is no stamp's: clearly another one, or a line's that goes on beside
+/// it in capitals, as in BẢO MẬT and MẬT ĐỘ.
+bool is_print(const std::vector<Word>& line, std::size_t at, const LetterLayout& layout)
+{
     constexpr int surely_another_word = 2;  // edits
-    if (word.confidence < confident || !is_capitals(word.text))
+    if (!is_clear(line[at]))
         return false;
-    if (edits_between(letters_of(word.text), letters_of(layout.secrecy.back())) >= surely_another_word)
-        return true;
-    return segment.words.size() > 1 && secrecy_in(segment.text, layout, 6).empty();
+    if (edits_between(letters_of(line[at].text), letters_of(layout.secrecy.back())) >= surely_another_word)
+        return is_other(line[at], layout);
+    const auto goes_on_with = [&](const Word& word) { return is_clear(word) && is_other(word, layout); };
+    return (at > 0 && goes_on_with(line[at - 1])) || (at + 1 < line.size() && goes_on_with(line[at + 1]));
 }
 
 /// @param middle  of what was seen, on the raster of the segments' words
 bool is_print(cv::Point2d middle, const std::vector<Segment>& segments, const LetterLayout& layout)
 {
-    return std::any_of(segments.begin(), segments.end(), [&](const Segment& segment) {
-        return std::any_of(segment.words.begin(), segment.words.end(), [&](const Word& word) {
-            return contains(word.box, middle) && is_print(word, segment, layout);
-        });
-    });
+    for (const Segment& segment : segments)
+        for (std::size_t i = 0; i < segment.words.size(); ++i)
+            if (contains(segment.words[i].box, middle) && is_print(segment.words, i, layout))
+                return true;
+    return false;
 }
 
 }  // namespace

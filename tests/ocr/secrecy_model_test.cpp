@@ -156,6 +156,9 @@ TEST_CASE("the word in a line of print is no stamp; read without confidence it m
     };
     CHECK(secrecy({"BẢO", "MẬT"}, 0.95).empty());
     CHECK(secrecy({"HÀ", "MÂY"}, 0.95).empty());
+    CHECK(secrecy({"bàn", "MẬT"}, 0.95) == "MẬT");
+    CHECK(secrecy({"VP.", "TUYỆT", "MÂT"}, 0.95) == "MẬT");
+    CHECK(secrecy({"M", "ÂT"}, 0.95) == "MẬT");
     CHECK(secrecy({"THÁNG"}, 0.95).empty());
     CHECK(secrecy({"BẢO", "MẬT"}, 0.4) == "MẬT");
     CHECK(secrecy({"TỐI", "MẬT"}, 0.95) == "MẬT");
