@@ -22,7 +22,7 @@ namespace hoso::ocr {
                                                  const LetterLayout& layout);
 
 /// By the shape of the stamp's word alone, in whatever ink, over print. What was read there with confidence as another
-/// word in capitals, or as one of several words, is print. Which secrecy it is cannot be told, so that it is the least.
+/// word in capitals, or beside one, is print. Which secrecy it is cannot be told, so that it is the least.
 /// @param page  upright
 /// @param text  of the page, on any raster; may be empty
 [[nodiscard]] std::string see_secrecy(const imaging::Image& page, const PageText& text, SecrecyModel& model,

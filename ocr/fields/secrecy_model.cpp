@@ -100,10 +100,12 @@ std::vector<StampSight> SecrecyModel::find(const imaging::Image& page)
         const double scale = px_per_mm / reduced.px_per_mm();
         cv::Mat small;
         cv::resize(ink, small, {}, scale, scale, cv::INTER_AREA);
-        const cv::Mat output = shown({small});
+        const std::vector<cv::Point> cells = peaks(scores_of(shown({small}), 0));
+        if (cells.empty())
+            continue;
         cv::Mat soft;
         cv::GaussianBlur(ink, soft, {0, 0}, 0.4 / scale);
-        for (const cv::Point& cell : peaks(scores_of(output, 0))) {
+        for (const cv::Point& cell : cells) {
             const cv::Point2d place = cv::Point2d(cell) * (cell_px / scale);
             const cv::Point2d middle(place.x / reduced.scale_x, place.y / reduced.scale_y);
             const cv::Size2d size(word_px.width / scale / reduced.scale_x, word_px.height / scale / reduced.scale_y);
