@@ -17,6 +17,14 @@ void give(const StationPlace& place, const std::string& person, const std::strin
     catalog::grant_role(catalog, {person, role, {}, {}, {}}, {person == "root-of-roles" ? person : "root-of-roles"});
 }
 
+/// A catalog with the record, in which somebody else made this user a clerk.
+void make_catalog_of_a_clerk(StationPlace& place)
+{
+    place.make_catalog(code, "Kế hoạch năm 2026");
+    give(place, "root-of-roles", "admin");
+    give(place, current_user(), "clerk");
+}
+
 /// Whether a command is disabled, with these words in its tool tip.
 bool refused(gui::MainWindow& window, gui::Command id, const QString& words)
 {
@@ -61,9 +69,7 @@ TEST_CASE("Roles: what a role may not do is disabled, with the role that may and
 TEST_CASE("Roles, DOMAIN 7.2: the steps of a record that are others' say so")
 {
     StationPlace place;
-    place.make_catalog(code, "Kế hoạch năm 2026");
-    give(place, "root-of-roles", "admin");
-    give(place, current_user(), "clerk");
+    make_catalog_of_a_clerk(place);
     Station station(place.options());
     std::optional<gui::RecordPage> shown;
     station.window().catalog().show_record(code, &station.window(), [&](const gui::RecordPage& page) { shown = page; });
@@ -77,9 +83,7 @@ TEST_CASE("Roles, DOMAIN 7.2: the steps of a record that are others' say so")
 TEST_CASE("DOMAIN 7.3: what others changed of the user's permissions is told until he has seen it")
 {
     StationPlace place;
-    place.make_catalog(code, "Kế hoạch năm 2026");
-    give(place, "root-of-roles", "admin");
-    give(place, current_user(), "clerk");
+    make_catalog_of_a_clerk(place);
     {
         Station station(place.options());
         gui::PermissionNotice& notice = station.window().permissions();
